@@ -1,0 +1,26 @@
+#pragma once
+
+#include "checker/analysis/finding.h"
+#include "checker/contracts/contracts.h"
+#include "checker/program/program.h"
+
+#include <string>
+#include <vector>
+
+namespace driver_tidy::analysis {
+
+struct Options {
+  std::vector<std::string> checks;          ///< the checks to run: Rule::check
+  std::vector<std::string> strictAlternation; ///< checks whose nested enters are reported
+};
+
+struct Result {
+  std::vector<Finding> findings; ///< sorted by file, line, column, check, kind
+  std::vector<program::NotAnalysed> notAnalysed; ///< by the analysis; the frontend's are in the program
+};
+
+/// Checks a linked program. Deterministic; never throws, prints or loops forever.
+Result analyze(const program::Program& program, const contracts::Contracts& contracts,
+               const Options& options);
+
+} // namespace driver_tidy::analysis

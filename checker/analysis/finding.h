@@ -1,0 +1,65 @@
+#pragma once
+// What the analysis says: plain data, no wording. The wording stands in checker/report/wording.h.
+
+#include "checker/contracts/contracts.h"
+#include "checker/program/program.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace driver_tidy::analysis {
+
+enum class FindingKind : std::uint8_t {
+  LeaveWithoutEnter, ///< the depth would fall below what the thread entered with
+  MissingLeave,      ///< returns with the region still held
+  MissingLeaveOnException, ///< an exception leaves the function with the region still held
+  MissingLeaveAtThreadEnd, ///< a call that ends the thread, with the region still held
+  UnevenLoop,        ///< each pass through the loop changes the depth
+  WrongPartner,      ///< entered by one means, left by another
+  NestedEnter,       ///< option StrictAlternation
+  UnevenExits,       ///< some ways out hold (or have left) the region, others not, and no caller could tell
+};
+
+enum class StepKind : std::uint8_t {
+  Enter,         ///< callee adds to a counter
+  Leave,         ///< callee takes from a counter
+  ConditionTrue,
+  ConditionFalse,
+  Case,          ///< a switch goes to a case; detail: value or "default"
+  CallEntered,   ///< into a function whose effect matters; its steps follow one level deeper
+  CallReturned,
+  CallChanges,   ///< a call whose inside is not shown changes the depth
+  ExceptionRaised, ///< detail: callee that raises, or empty for a memory access
+  HandlerEntered,  ///< an __except or catch handler
+  FinallyEntered,
+  LoopAgain,     ///< the next pass of a loop begins
+  Returns,
+  ThreadEnds,
+  ExceptionLeaves,
+  OtherWayOut,   ///< where another way out of the same function leaves with another depth
+};
+
+struct TraceStep {
+  StepKind kind = StepKind::Enter;
+  program::SourceRange range;
+  std::string detail; ///< callee's name, or the condition as written
+  std::string macro;  ///< the macro that the step stands in, if any
+  unsigned level = 0; ///< call depth below the function of the finding, 0 in that function
+  std::vector<int> depths; ///< after the step: one per counter of the rule, relative to the function's entry
+};
+
+struct Finding {
+  FindingKind kind = FindingKind::MissingLeave;
+  std::string check;            ///< "driver-guarded-regions"
+  contracts::CounterId counter = 0; ///< what is held or left
+  contracts::CounterId partner = 0; ///< WrongPartner: what it was entered by
+  int depth = 0;                ///< balance at the place, relative to the entry
+  program::SourceRange range;
+  std::string function;         ///< display name
+  std::string callee;           ///< the DDI or function called there, if any
+  std::string macro;
+  std::vector<TraceStep> trace;
+};
+
+} // namespace driver_tidy::analysis

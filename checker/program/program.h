@@ -1,0 +1,55 @@
+#pragma once
+
+#include "checker/program/function.h"
+#include "checker/program/symbol_table.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace driver_tidy::program {
+
+struct File {
+  std::string path;            ///< as given on the command line or found by the preprocessor
+  bool isSystemHeader = false;
+};
+
+/// A function's address, or what another slot holds, is stored somewhere. A slot is a name for all
+/// places of one kind: "Record::field", a global's name, "function-key#2" for its third parameter, or
+/// "function-key$name" for a local. A callback registered by a call flows into "callee#index".
+struct AddressFlow {
+  SymbolId function; ///< key of the function; invalid: the values of `from` flow on
+  SymbolId from;     ///< a slot, where `function` is invalid
+  SymbolId to;       ///< a slot
+  SymbolId type;     ///< typedef name of the destination (PDRIVER_DISPATCH), if any
+  SourceRange range;
+};
+
+/// A function whose body has no faithful flow graph.
+struct NotAnalysed {
+  SymbolId function; ///< display name
+  SourceRange range;
+  std::string reason;
+};
+
+/// One translation unit, or many linked into one.
+struct Program {
+  SymbolTable symbols;
+  std::vector<File> files;
+  std::vector<Function> functions;
+  std::vector<AddressFlow> addressFlows;
+  std::vector<NotAnalysed> notAnalysed;
+
+  /// Key to function; link() and finish() fill it.
+  std::unordered_map<SymbolId, FunctionId> functionByKey;
+  void finish();
+};
+
+/// Joins translation units into one program. Functions with equal keys (inline functions in headers) are kept
+/// once; files with equal paths become one. The order of `units` decides the order of the result.
+Program link(std::vector<Program> units);
+
+/// A readable listing of one function's graph, for tests and for people.
+std::string dump(const Program& program, const Function& function);
+
+} // namespace driver_tidy::program

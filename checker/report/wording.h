@@ -1,0 +1,18 @@
+#pragma once
+// All sentences that a user reads about a finding: one table, shared by text, SARIF and the plugin.
+
+#include "checker/analysis/finding.h"
+
+#include <string>
+
+namespace driver_tidy::report {
+
+/// One line, in the words of the driver world, without a full stop:
+/// "'FatCommonRead' returns with the critical region still entered".
+std::string message(const analysis::Finding& finding, const contracts::Contracts& contracts);
+
+/// What happens at a step of the path, with the state after it: "guarded region entered here (depth 1)".
+std::string stepText(const analysis::TraceStep& step, const analysis::Finding& finding,
+                     const contracts::Contracts& contracts);
+
+} // namespace driver_tidy::report
