@@ -56,10 +56,10 @@ struct Term {
   TermKind kind = TermKind::Integer;
   Operation operation = Operation::None;
   std::int64_t value = 0;
-  VariableId variable;
-  SymbolId symbol;
-  TermId first;
-  TermId second;
+  VariableId variable = {};
+  SymbolId symbol = {};
+  TermId first = {};
+  TermId second = {};
 
   bool operator==(const Term&) const = default;
   bool isPlace() const {
@@ -68,8 +68,10 @@ struct Term {
   }
 };
 
-/// Hash-consed terms. The make functions simplify: *&p is p, &*p is p, !!(a == b) is a == b, constants
-/// fold, operands of == are ordered by id with a constant second.
+/// Hash-consed terms. The make functions simplify, so that equal meanings mostly have equal ids:
+/// - *&p and &*p are p; constants fold unless they overflow; x - c is x + -c; (x + c) + d is x + (c + d).
+/// - Operands of commutative operations stand in the order of their ids, a constant second.
+/// - "!x" is x == 0, but Not over a comparison; !!(a == b) is a == b; x == x is 1; (a < b) == 0 is !(a < b).
 class TermTable {
 public:
   TermId integer(std::int64_t value);

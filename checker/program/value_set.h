@@ -1,18 +1,26 @@
 #pragma once
 // A set of 64-bit signed integers: what a path knows of a value. Null is 0, TRUE is not 0.
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace driver_tidy::program {
 
-/// Sorted, disjoint, non-adjacent closed intervals; at most kMaxIntervals of them (the narrowest gaps are
-/// filled beyond that, so an operation may only grow the set). No interval: the empty set, an
-/// impossible value.
+/// Sorted, disjoint, non-adjacent closed intervals; at most kMaxIntervals of them (the narrowest
+/// gaps are filled beyond that, so an operation may only grow the set). No interval: the empty set,
+/// an impossible value.
 class ValueSet {
 public:
   static constexpr std::size_t kMaxIntervals = 8;
+
+  struct Interval {
+    std::int64_t low;
+    std::int64_t high; ///< inclusive
+    auto operator<=>(const Interval&) const = default;
+  };
 
   static ValueSet all();
   static ValueSet none() { return ValueSet(); }
@@ -28,35 +36,32 @@ public:
   bool singleton(std::int64_t& value) const;
   std::int64_t low() const { return intervals_.front().low; }  ///< not for the empty set
   std::int64_t high() const { return intervals_.back().high; } ///< not for the empty set
+  const std::vector<Interval>& intervals() const { return intervals_; }
 
-  ValueSet join(const ValueSet& other) const;      ///< union
-  ValueSet meet(const ValueSet& other) const;      ///< intersection
-  ValueSet without(const ValueSet& other) const;   ///< difference
+  ValueSet join(const ValueSet& other) const;    ///< union
+  ValueSet meet(const ValueSet& other) const;    ///< intersection
+  ValueSet without(const ValueSet& other) const; ///< difference
   bool disjoint(const ValueSet& other) const { return meet(other).empty(); }
   bool subsetOf(const ValueSet& other) const { return without(other).empty(); }
-  /// join, with a finite number of steps to a fixed point: a bound that moves is set to the next of -1, 0, 1
-  /// and then to the end of the range.
+  /// join, with at most 11 steps to a fixed point. -1, 0, 1, the numbers below and the numbers
+  /// above are widened apart, so that null, TRUE and failure stay apart in a loop: numbers that
+  /// come into an empty part are kept as they are; later ones fill the gaps there and send the
+  /// bound that they move to the end of the part.
   ValueSet widen(const ValueSet& next) const;
   /// Every value plus `amount`; all() where that overflows.
   ValueSet plus(std::int64_t amount) const;
 
   bool operator==(const ValueSet&) const = default;
   auto operator<=>(const ValueSet&) const = default;
-  /// "{0}", "{1..7, 9}", "{..-1}", "{all}".
+  std::size_t hash() const;
+  /// "{0}", "{1..7, 9}", "{..-1}", "{all}", "{}".
   std::string text() const;
 
 private:
-  struct Interval {
-    std::int64_t low;
-    std::int64_t high;
-    auto operator<=>(const Interval&) const = default;
-  };
-  explicit ValueSet(std::vector<Interval> intervals);
   ValueSet() = default;
-  std::vector<Interval> intervals_;
+  explicit ValueSet(std::vector<Interval> intervals);
 
-public:
-  const std::vector<Interval>& intervals() const { return intervals_; }
+  std::vector<Interval> intervals_;
 };
 
 } // namespace driver_tidy::program

@@ -1,0 +1,169 @@
+#include "checker/program/value_set.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace driver_tidy::program {
+
+namespace {
+
+using Interval = ValueSet::Interval;
+
+constexpr std::int64_t kMin = INT64_MIN;
+constexpr std::int64_t kMax = INT64_MAX;
+
+/// Numbers strictly between two disjoint intervals; unsigned, as the distance may exceed INT64_MAX.
+std::uint64_t gapBetween(const Interval& left, const Interval& right) {
+  return static_cast<std::uint64_t>(right.low) - static_cast<std::uint64_t>(left.high) - 1;
+}
+
+void fillNarrowestGap(std::vector<Interval>& intervals) {
+  std::size_t narrowest = 0;
+  for (std::size_t i = 1; i + 1 < intervals.size(); ++i)
+    if (gapBetween(intervals[i], intervals[i + 1]) <
+        gapBetween(intervals[narrowest], intervals[narrowest + 1]))
+      narrowest = i;
+  intervals[narrowest].high = intervals[narrowest + 1].high;
+  intervals.erase(std::next(intervals.begin(), static_cast<std::ptrdiff_t>(narrowest + 1)));
+}
+
+} // namespace
+
+ValueSet::ValueSet(std::vector<Interval> intervals) {
+  std::sort(intervals.begin(), intervals.end());
+  for (const Interval& next : intervals) {
+    bool touches = !intervals_.empty() &&
+                   (intervals_.back().high == kMax || next.low <= intervals_.back().high + 1);
+    if (touches)
+      intervals_.back().high = std::max(intervals_.back().high, next.high);
+    else
+      intervals_.push_back(next);
+  }
+  while (intervals_.size() > kMaxIntervals)
+    fillNarrowestGap(intervals_);
+}
+
+ValueSet ValueSet::all() {
+  return range(kMin, kMax);
+}
+
+ValueSet ValueSet::except(std::int64_t value) {
+  return all().without(only(value));
+}
+
+ValueSet ValueSet::range(std::int64_t low, std::int64_t high) {
+  return low > high ? ValueSet() : ValueSet({{low, high}});
+}
+
+bool ValueSet::isAll() const {
+  return !empty() && intervals_.front() == Interval{kMin, kMax};
+}
+
+bool ValueSet::contains(std::int64_t value) const {
+  for (const Interval& interval : intervals_)
+    if (interval.low <= value && value <= interval.high)
+      return true;
+  return false;
+}
+
+bool ValueSet::singleton(std::int64_t& value) const {
+  if (empty() || low() != high())
+    return false;
+  value = low();
+  return true;
+}
+
+ValueSet ValueSet::join(const ValueSet& other) const {
+  std::vector<Interval> both = intervals_;
+  both.insert(both.end(), other.intervals_.begin(), other.intervals_.end());
+  return ValueSet(std::move(both));
+}
+
+ValueSet ValueSet::meet(const ValueSet& other) const {
+  std::vector<Interval> common;
+  for (const Interval& left : intervals_)
+    for (const Interval& right : other.intervals_) {
+      std::int64_t low = std::max(left.low, right.low);
+      std::int64_t high = std::min(left.high, right.high);
+      if (low <= high)
+        common.push_back({low, high});
+    }
+  return ValueSet(std::move(common));
+}
+
+ValueSet ValueSet::without(const ValueSet& other) const {
+  std::vector<Interval> rest;
+  for (Interval interval : intervals_) {
+    bool exhausted = false;
+    for (const Interval& hole : other.intervals_) {
+      if (hole.high < interval.low || hole.low > interval.high)
+        continue;
+      if (hole.low > interval.low)
+        rest.push_back({interval.low, hole.low - 1});
+      exhausted = hole.high >= interval.high;
+      if (exhausted)
+        break;
+      interval.low = hole.high + 1;
+    }
+    if (!exhausted)
+      rest.push_back(interval);
+  }
+  return ValueSet(std::move(rest));
+}
+
+ValueSet ValueSet::widen(const ValueSet& next) const {
+  static constexpr Interval kParts[] = {{kMin, -2}, {-1, -1}, {0, 0}, {1, 1}, {2, kMax}};
+  ValueSet added = next.without(*this);
+  std::vector<Interval> widened = intervals_;
+  for (const Interval& part : kParts) {
+    ValueSet here = range(part.low, part.high);
+    ValueSet before = meet(here);
+    ValueSet more = added.meet(here);
+    if (more.empty())
+      continue;
+    if (before.empty()) {
+      widened.insert(widened.end(), more.intervals_.begin(), more.intervals_.end());
+      continue;
+    }
+    widened.push_back({more.low() < before.low() ? part.low : before.low(),
+                       more.high() > before.high() ? part.high : before.high()});
+  }
+  return ValueSet(std::move(widened));
+}
+
+ValueSet ValueSet::plus(std::int64_t amount) const {
+  std::vector<Interval> moved = intervals_;
+  for (Interval& interval : moved)
+    if (__builtin_add_overflow(interval.low, amount, &interval.low) ||
+        __builtin_add_overflow(interval.high, amount, &interval.high))
+      return all();
+  return ValueSet(std::move(moved));
+}
+
+std::size_t ValueSet::hash() const {
+  std::size_t result = intervals_.size();
+  for (const Interval& interval : intervals_)
+    for (std::int64_t bound : {interval.low, interval.high})
+      result = result * 1099511628211U ^ static_cast<std::size_t>(bound);
+  return result;
+}
+
+std::string ValueSet::text() const {
+  if (isAll())
+    return "{all}";
+  std::string result = "{";
+  for (const Interval& interval : intervals_) {
+    if (result.size() > 1)
+      result += ", ";
+    if (interval.low != kMin || interval.low == interval.high)
+      result += std::to_string(interval.low);
+    if (interval.low == interval.high)
+      continue;
+    result += "..";
+    if (interval.high != kMax)
+      result += std::to_string(interval.high);
+  }
+  return result + "}";
+}
+
+} // namespace driver_tidy::program
