@@ -3,6 +3,7 @@
 #include "checker/program/function.h"
 #include "checker/program/symbol_table.h"
 
+#include <compare>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,6 +24,8 @@ struct AddressFlow {
   SymbolId to;       ///< a slot
   SymbolId type;     ///< typedef name of the destination (PDRIVER_DISPATCH), if any
   SourceRange range;
+
+  auto operator<=>(const AddressFlow&) const = default;
 };
 
 /// A function whose body has no faithful flow graph.
@@ -30,6 +33,8 @@ struct NotAnalysed {
   SymbolId function; ///< display name
   SourceRange range;
   std::string reason;
+
+  auto operator<=>(const NotAnalysed&) const = default;
 };
 
 /// One translation unit, or many linked into one.
@@ -46,7 +51,8 @@ struct Program {
 };
 
 /// Joins translation units into one program. Functions with equal keys (inline functions in headers) are kept
-/// once; files with equal paths become one. The order of `units` decides the order of the result.
+/// once, with the declared types of all; files with equal paths become one; equal flows and notes are kept once.
+/// The order of `units` decides the order of the result.
 Program link(std::vector<Program> units);
 
 /// A readable listing of one function's graph, for tests and for people.

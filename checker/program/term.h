@@ -111,4 +111,7 @@ private:
 std::string describe(const TermTable& terms, TermId id, const Function& function,
                      const SymbolTable& symbols);
 
+/// The variable's name, or "$3" where lowering made it.
+std::string describe(VariableId id, const Function& function, const SymbolTable& symbols);
+
 } // namespace driver_tidy::program
