@@ -144,7 +144,8 @@ std::size_t ValueSet::hash() const {
   std::size_t result = intervals_.size();
   for (const Interval& interval : intervals_)
     for (std::int64_t bound : {interval.low, interval.high})
-      result = result * 1099511628211U ^ static_cast<std::size_t>(bound);
+      result ^=
+          static_cast<std::size_t>(bound) + 0x9e3779b97f4a7c15U + (result << 6) + (result >> 2);
   return result;
 }
 
