@@ -129,7 +129,18 @@ struct Unreachable {}; ///< behind a call that does not return
 using Terminator =
     std::variant<Unreachable, Jump, Branch, Switch, Choice, Filter, Return, Raise>;
 
+/// What a block is the first one of.
+enum class Region : std::uint8_t {
+  None,
+  Loop, ///< each pass of a loop starts here; a block that only one edge reaches is never marked so
+  Finally,
+  ExceptHandler,
+  CatchHandler,
+};
+
 struct Block {
+  Region entered = Region::None;
+  SourceRange enteredRange; ///< the handler's keyword; the loop's condition, or its keyword where it has none
   std::vector<Statement> statements;
   Terminator terminator;
   SourceRange terminatorRange;
