@@ -121,8 +121,9 @@ TEST_F(TermTest, commutativeOperandsAreOrdered) {
     EXPECT_EQ(binary(operation, status, flags), binary(operation, flags, status));
     TermId constant = integer(4);
     EXPECT_EQ(terms[binary(operation, constant, status)].second, constant);
-    // made after the constant, so that the order of ids alone would put it second
+    // made after the constant: the order of ids alone would put the constant first
     TermId late = terms.global(symbols.intern("late"));
+    EXPECT_EQ(terms[binary(operation, constant, late)].second, constant);
     EXPECT_EQ(terms[binary(operation, late, constant)].second, constant);
   }
 }

@@ -21,7 +21,7 @@ std::vector<ValueSet> samples() {
         intervals.push_back(ValueSet::range(low, high));
   std::vector<ValueSet> sets = intervals;
   for (std::size_t i = 0; i < intervals.size(); i += 3)
-    for (std::size_t j = i; j < intervals.size(); j += 7)
+    for (std::size_t j = i; j < intervals.size(); j += 11)
       sets.push_back(intervals[i].join(intervals[j]));
   return sets;
 }
