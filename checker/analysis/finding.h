@@ -10,15 +10,15 @@
 
 namespace driver_tidy::analysis {
 
+/// The place of each kind is in parentheses: it is where Finding::range points.
 enum class FindingKind : std::uint8_t {
-  LeaveWithoutEnter, ///< the depth would fall below what the thread entered with
-  MissingLeave,      ///< returns with the region still held
-  MissingLeaveOnException, ///< an exception leaves the function with the region still held
-  MissingLeaveAtThreadEnd, ///< a call that ends the thread, with the region still held
-  UnevenLoop,        ///< each pass through the loop changes the depth
-  WrongPartner,      ///< entered by one means, left by another
+  LeaveWithoutEnter, ///< the depth would fall below what the thread entered with (the leave)
+  MissingLeave,      ///< returns with the region still held (the return, or the closing brace)
+  MissingLeaveOnException, ///< an exception leaves with the region still held (the call that raises)
+  MissingLeaveAtThreadEnd, ///< the thread ends with the region still held (the call that ends it)
+  UnevenLoop,        ///< each pass through the loop changes the depth (the loop's condition or head)
+  WrongPartner,      ///< entered by one means, left by another (the leave)
   NestedEnter,       ///< option StrictAlternation
-  UnevenExits,       ///< some ways out hold (or have left) the region, others not, and no caller could tell
 };
 
 enum class StepKind : std::uint8_t {

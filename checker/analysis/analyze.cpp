@@ -1,0 +1,180 @@
+#include "checker/analysis/analyze.h"
+
+#include "checker/analysis/balance.h"
+#include "checker/analysis/call_graph.h"
+#include "checker/analysis/entry_points.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace driver_tidy::analysis {
+
+using program::FunctionId;
+
+namespace {
+
+// A recursion whose summaries have not settled by then is given up.
+constexpr unsigned kMaxRounds = 12;
+// From this round on, exits of a recursion tell only depths and kinds, of which there are few.
+constexpr unsigned kForgetfulRound = 6;
+
+class Analyzer {
+public:
+  Analyzer(const program::Program& program, const contracts::Contracts& contracts,
+           const Options& options)
+      : program_(program), contracts_(contracts), options_(options),
+        graph_(buildCallGraph(program, contracts)), roles_(findRoles(program, contracts)) {}
+
+  Result run() {
+    // Without counters first: what returns, what raises and with which values is the same for every
+    // rule, and all that a rule needs to know of a function that does not touch its regions.
+    Transfer plain(program_, {}, plainSummaries_, graph_.contexts);
+    plainSummaries_.resize(program_.functions.size());
+    for (const auto& component : graph_.components)
+      settle(component, plain, plainSummaries_);
+    for (const contracts::Rule& rule : contracts_.rules)
+      if (std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
+          options_.checks.end())
+        checkRule(rule);
+    std::stable_sort(result_.findings.begin(), result_.findings.end(),
+                     [&](const Finding& left, const Finding& right) {
+                       return orderOf(left) < orderOf(right);
+                     });
+    return std::move(result_);
+  }
+
+private:
+  std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, FindingKind>
+  orderOf(const Finding& finding) const {
+    std::string_view path =
+        finding.range.file.valid() ? std::string_view(program_.files[finding.range.file.index].path)
+                                   : std::string_view();
+    return {path, finding.range.line, finding.range.column, finding.check, finding.kind};
+  }
+
+  /// Functions from which a call with an effect on one of the rule's counters can be reached.
+  std::vector<bool> relevantFunctions(const contracts::Rule& rule) const {
+    std::vector<bool> relevant(program_.functions.size(), false);
+    auto hasEffect = [&](const contracts::Contract& contract) {
+      for (const contracts::Outcome& outcome : contract.outcomes)
+        for (const contracts::Effect& effect : outcome.effects)
+          if (std::find(rule.counters.begin(), rule.counters.end(), effect.counter) !=
+              rule.counters.end())
+            return true;
+      return false;
+    };
+    for (const auto& component : graph_.components) {
+      bool any = false;
+      for (FunctionId member : component)
+        for (const auto& [place, targets] : graph_.contexts[member.index].calls) {
+          any = any || (targets.contract != nullptr && hasEffect(*targets.contract));
+          for (FunctionId callee : targets.functions)
+            any = any || relevant[callee.index];
+        }
+      for (FunctionId member : component)
+        relevant[member.index] = any;
+    }
+    return relevant;
+  }
+
+  /// Raw summaries of one component: once for a plain function, to a fixed point for a recursion. False: the
+  /// fixed point was not reached.
+  bool settle(const std::vector<FunctionId>& component, const Transfer& transfer,
+              std::vector<Summary>& summaries) {
+    for (unsigned round = 0; round < kMaxRounds; ++round) {
+      bool changed = false;
+      for (FunctionId member : component) {
+        FunctionContext& context = graph_.contexts[member.index];
+        Simulation simulation = simulate(context, transfer, {});
+        if (!simulation.failure.empty())
+          return false;
+        Summary summary = summarize(context, simulation, waysOut(context, simulation));
+        if (round >= kForgetfulRound)
+          forgetValues(summary);
+        changed = changed || !summary.sameForCallers(summaries[member.index]);
+        summaries[member.index] = std::move(summary);
+      }
+      if (!changed || !graph_.recursive[component.front().index])
+        return true;
+    }
+    return false;
+  }
+
+  static void forgetValues(Summary& summary) {
+    for (Exit& exit : summary.exits) {
+      exit.result = program::ValueSet::all();
+      exit.resultTerm = {};
+      exit.atEntry.clear();
+      exit.atExit.clear();
+    }
+  }
+
+  void checkRule(const contracts::Rule& rule) {
+    std::vector<bool> relevant = relevantFunctions(rule);
+    std::vector<Summary> summaries = plainSummaries_;
+    for (Summary& summary : summaries)
+      for (Exit& exit : summary.exits)
+        exit.depths = exit.lowest = Depths(rule.counters.size(), 0);
+    Transfer transfer(program_, rule.counters, summaries, graph_.contexts);
+    bool strict = std::find(options_.strictAlternation.begin(), options_.strictAlternation.end(),
+                            rule.check) != options_.strictAlternation.end();
+    for (const auto& component : graph_.components) {
+      if (!relevant[component.front().index])
+        continue;
+      if (graph_.recursive[component.front().index]) {
+        for (FunctionId member : component)
+          summaries[member.index] = {};
+        if (!settle(component, transfer, summaries)) {
+          giveUp(component, summaries, rule.counters.size());
+          continue;
+        }
+      }
+      for (FunctionId member : component) {
+        BalanceResult checked =
+            checkBalance(graph_.contexts[member.index], transfer,
+                         {program_, rule, roles_[member.index], strict});
+        summaries[member.index] = std::move(checked.summary);
+        std::move(checked.findings.begin(), checked.findings.end(),
+                  std::back_inserter(result_.findings));
+        if (!checked.failure.empty())
+          notAnalysed(member, checked.failure);
+      }
+    }
+  }
+
+  void giveUp(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,
+              std::size_t counters) {
+    for (FunctionId member : component) {
+      Exit unknown;
+      unknown.depths = unknown.lowest = Depths(counters, 0);
+      unknown.lost = true;
+      summaries[member.index].exits = {unknown};
+      notAnalysed(member, "it calls itself, and each call changes the depth anew");
+    }
+  }
+
+  void notAnalysed(FunctionId id, const std::string& reason) {
+    const program::Function& function = program_.functions[id.index];
+    for (const program::NotAnalysed& known : result_.notAnalysed)
+      if (known.range == function.range && known.reason == reason)
+        return;
+    result_.notAnalysed.push_back({function.displayName, function.range, reason});
+  }
+
+  const program::Program& program_;
+  const contracts::Contracts& contracts_;
+  const Options& options_;
+  CallGraph graph_;
+  std::vector<const contracts::Role*> roles_;
+  std::vector<Summary> plainSummaries_;
+  Result result_;
+};
+
+} // namespace
+
+Result analyze(const program::Program& program, const contracts::Contracts& contracts,
+               const Options& options) {
+  return Analyzer(program, contracts, options).run();
+}
+
+} // namespace driver_tidy::analysis

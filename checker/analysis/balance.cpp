@@ -1,0 +1,371 @@
+#include "checker/analysis/balance.h"
+
+#include <algorithm>
+
+namespace driver_tidy::analysis {
+
+using program::TermId;
+
+namespace {
+
+// Each split doubles the states at worst.
+constexpr std::size_t kMaxSplits = 8;
+
+class Checker {
+public:
+  Checker(FunctionContext& context, const Transfer& transfer, const BalanceCheck& check)
+      : context_(context), transfer_(transfer), check_(check) {
+    options_.entryPoint = check.role != nullptr && !check.role->changesRegions;
+    options_.strictAlternation = check.strictAlternation;
+  }
+
+  BalanceResult run() {
+    do {
+      again_ = false;
+      result_.findings.clear();
+      undecided_ = false;
+      simulation_ = simulate(context_, transfer_, options_);
+      if (!simulation_.failure.empty())
+        return failed(simulation_.failure);
+      ways_ = waysOut(context_, simulation_);
+      confirmUnevenLoops();
+      if (!again_)
+        confirmWays();
+      if (!again_)
+        reportViolations();
+    } while (again_);
+
+    if (check_.role == nullptr || !check_.role->changesRegions)
+      judgeWays();
+    reportUnevenLoops();
+    if (undecided_)
+      result_.failure = "its conditions are too entangled to tell which ways through it are possible";
+    result_.summary = summarize(context_, simulation_, ways_);
+    return std::move(result_);
+  }
+
+private:
+  BalanceResult failed(const std::string& reason) {
+    BalanceResult result;
+    result.failure = reason;
+    Exit unknown;
+    unknown.depths.assign(transfer_.counterCount(), 0);
+    unknown.lowest = unknown.depths;
+    unknown.lost = true;
+    result.summary.exits.push_back(std::move(unknown));
+    return result;
+  }
+
+  /// Replays a path. Not feasible: asks for another round with a new split where one would help.
+  std::optional<Replay> confirm(const Path& path) {
+    Replay walked = replay({check_.program, context_, transfer_, options_}, simulation_, path);
+    if (walked.feasible)
+      return walked;
+    bool known = !walked.conflict.term.valid() || options_.splits.size() >= kMaxSplits ||
+                 std::any_of(options_.splits.begin(), options_.splits.end(),
+                             [&](const Conflict& split) {
+                               return split.term == walked.conflict.term &&
+                                      split.values == walked.conflict.values;
+                             });
+    if (known) {
+      undecided_ = true;
+    } else {
+      options_.splits.push_back(walked.conflict);
+      again_ = true;
+    }
+    return std::nullopt;
+  }
+
+  void confirmUnevenLoops() {
+    for (const auto& [head, node] : simulation_.unevenLoops) {
+      std::optional<Replay> walked = confirm(shortestPath(simulation_, node));
+      if (again_)
+        return;
+      if (!walked)
+        continue;
+      Finding finding = makeFinding(FindingKind::UnevenLoop, changedCounter(walked->depths),
+                                    context_.function->blocks[head].terminatorRange);
+      const auto& range = context_.function->blocks[head].terminatorRange;
+      finding.trace = std::move(walked->trace);
+      auto pass = std::find_if(finding.trace.begin(), finding.trace.end(), [&](const TraceStep& step) {
+        return step.kind == StepKind::LoopAgain && step.range == range;
+      });
+      if (pass != finding.trace.end())
+        finding.trace.erase(pass + 1, finding.trace.end());
+      finding.depth = walked->depths[position(finding.counter)];
+      unevenLoops_.emplace_back(head, std::move(finding));
+      options_.unevenHeads.insert(head);
+      again_ = true; // the ways out behind the loop, as if its passes were even
+      return;
+    }
+  }
+
+  /// Only ways out with a depth, or beside others with another depth, need a path of their own; and those that
+  /// may have been below their entry depth, which callers must know.
+  void confirmWays() {
+    auto isBelow = [](int depth) { return depth < 0; };
+    bool uneven = false;
+    for (const WayOut& way : ways_)
+      uneven = uneven || way.depths != ways_.front().depths;
+    for (const Node& node : simulation_.nodes)
+      uneven = uneven || std::any_of(node.state.depths.begin(), node.state.depths.end(), isBelow);
+    for (WayOut& way : ways_) {
+      bool changes = std::any_of(way.depths.begin(), way.depths.end(), [](int depth) { return depth != 0; });
+      if (!uneven && !changes)
+        continue;
+      std::optional<Replay> walked = confirm(shortestPath(simulation_, way.node));
+      if (again_)
+        return;
+      if (walked)
+        way.trace = std::move(walked->trace);
+      else
+        way.infeasible = true;
+    }
+  }
+
+  void reportViolations() {
+    for (const Violation& violation : simulation_.violations) {
+      if (simulation_.nodes[violation.edge.from].state.lost)
+        continue;
+      Path path = shortestPath(simulation_, violation.edge.from);
+      path.edges.push_back(violation.edge);
+      std::optional<Replay> walked = confirm(path);
+      if (again_)
+        return;
+      if (!walked)
+        continue;
+      const program::Block& block =
+          context_.function->blocks[simulation_.nodes[violation.edge.from].block];
+      Finding finding =
+          makeFinding(violation.kind, transfer_.counter(violation.counter),
+                      block.statements[violation.edge.statement].range);
+      finding.partner = transfer_.counter(violation.partner);
+      finding.depth = violation.kind == FindingKind::NestedEnter ? 2 : -1;
+      finding.trace = std::move(walked->trace);
+      nameCallee(finding, block.statements[violation.edge.statement]);
+      report(std::move(finding));
+    }
+  }
+
+  void judgeWays() {
+    for (std::size_t i = 0; i < ways_.size(); ++i)
+      if (counts(ways_[i]))
+        judgePartners(ways_[i]);
+    for (std::size_t counter = 0; counter < transfer_.counterCount(); ++counter) {
+      judgeThreadEnds(counter);
+      if (options_.entryPoint)
+        judgeEntryPoint(counter);
+      else
+        judgeAgainstEachOther(counter);
+    }
+  }
+
+  static bool counts(const WayOut& way) { return !way.lost && !way.infeasible; }
+
+  /// One means below its entry depth and another above: what was entered by one was left by the other.
+  void judgePartners(WayOut& way) {
+    for (std::size_t left = 0; left < way.depths.size(); ++left)
+      for (std::size_t held = 0; held < way.depths.size(); ++held) {
+        if (way.depths[left] >= 0 || way.depths[held] <= 0)
+          continue;
+        reportLeave(way, FindingKind::WrongPartner, left, held);
+        way.depths[left] = way.depths[held] = 0;
+      }
+  }
+
+  void judgeThreadEnds(std::size_t counter) {
+    for (WayOut& way : ways_)
+      if (counts(way) && way.kind == ExitKind::ThreadEnd && way.depths[counter] > 0) {
+        reportHeld(way, counter);
+        way.depths[counter] = 0;
+      }
+  }
+
+  void judgeEntryPoint(std::size_t counter) {
+    for (WayOut& way : ways_)
+      if (counts(way) && way.depths[counter] > 0) {
+        reportHeld(way, counter);
+        way.depths[counter] = 0;
+      }
+  }
+
+  /// A function that the driver calls may change the depth for its callers, if they can know by how much.
+  void judgeAgainstEachOther(std::size_t counter) {
+    for (WayOut& high : ways_)
+      for (WayOut& low : ways_) {
+        bool comparable = counts(high) && counts(low) && low.kind == ExitKind::Return &&
+                          high.kind != ExitKind::ThreadEnd;
+        if (!comparable || high.depths[counter] <= low.depths[counter])
+          continue;
+        bool apart = toldApart(context_, simulation_, high, low);
+        // Who leaves on one way out what it entered, and on another does not, is no acquire helper: unless
+        // it says success exactly where it holds.
+        bool holdsByMistake = apart && high.depths[counter] > 0 &&
+                              leftAgain(simulation_, low, counter) &&
+                              !succeedsAgainst(context_, simulation_, high, low);
+        if (apart && !holdsByMistake)
+          continue;
+        if (high.depths[counter] > 0) {
+          reportHeld(high, counter);
+          high.depths[counter] = std::max(low.depths[counter], 0);
+        } else {
+          reportLeave(low, FindingKind::LeaveWithoutEnter, counter, counter);
+          low.depths[counter] = high.depths[counter];
+        }
+      }
+  }
+
+  void reportHeld(const WayOut& way, std::size_t counter) {
+    const Node& node = simulation_.nodes[way.node];
+    const program::Block& block = context_.function->blocks[node.block];
+    bool atStatement = node.statement < block.statements.size();
+    const program::SourceRange& range =
+        atStatement ? block.statements[node.statement].range : block.terminatorRange;
+    FindingKind kind = way.kind == ExitKind::Return      ? FindingKind::MissingLeave
+                       : way.kind == ExitKind::Exception ? FindingKind::MissingLeaveOnException
+                                                         : FindingKind::MissingLeaveAtThreadEnd;
+    Finding finding = makeFinding(kind, transfer_.counter(counter), range);
+    finding.depth = way.depths[counter];
+    finding.trace = way.trace;
+    if (atStatement)
+      nameCallee(finding, block.statements[node.statement]);
+    TraceStep last;
+    last.range = range;
+    last.depths = node.state.depths;
+    last.kind = way.kind == ExitKind::Return      ? StepKind::Returns
+                : way.kind == ExitKind::Exception ? StepKind::ExceptionLeaves
+                                                  : StepKind::ThreadEnds;
+    last.detail = finding.callee;
+    bool told = !finding.trace.empty() && finding.trace.back().kind == last.kind;
+    if (!told)
+      finding.trace.push_back(std::move(last));
+    report(std::move(finding));
+  }
+
+  /// Reports at the step that takes the counter to where the way out has it.
+  void reportLeave(const WayOut& way, FindingKind kind, std::size_t counter, std::size_t partner) {
+    std::vector<TraceStep> trace = way.trace;
+    int before = 0;
+    std::size_t at = trace.size();
+    for (std::size_t i = 0; i < trace.size(); ++i) {
+      int depth = trace[i].depths[counter];
+      if (trace[i].level == 0 && depth < before && depth < 0)
+        at = i;
+      if (trace[i].level == 0)
+        before = depth;
+    }
+    if (at == trace.size())
+      return; // left inside a function that was reported itself
+    Finding finding = makeFinding(kind, transfer_.counter(counter), trace[at].range);
+    finding.partner = transfer_.counter(partner);
+    finding.depth = trace[at].depths[counter];
+    finding.callee = trace[at].detail;
+    finding.macro = trace[at].macro;
+    trace.resize(at + 1);
+    finding.trace = std::move(trace);
+    report(std::move(finding));
+  }
+
+  /// Loops that undo each other over the same unchanged bound are even together.
+  void reportUnevenLoops() {
+    for (auto& [head, finding] : unevenLoops_) {
+      bool undone = false;
+      for (const auto& [otherHead, other] : unevenLoops_)
+        undone = undone || (other.counter == finding.counter &&
+                            (other.depth > 0) != (finding.depth > 0) && bound(head).valid() &&
+                            bound(head) == bound(otherHead));
+      if (!undone)
+        report(std::move(finding));
+    }
+  }
+
+  /// What a loop's condition compares its counter with, if the function does not change it.
+  TermId bound(std::uint32_t head) const {
+    const auto* branch =
+        std::get_if<program::Branch>(&context_.function->blocks[head].terminator);
+    if (branch == nullptr)
+      return {};
+    program::Term condition = context_.terms[branch->condition];
+    if (condition.kind == program::TermKind::Unary)
+      condition = context_.terms[condition.first];
+    if (condition.kind != program::TermKind::Binary)
+      return {};
+    bool firstChanges = isAssigned(condition.first);
+    bool secondChanges = isAssigned(condition.second);
+    if (firstChanges == secondChanges)
+      return {};
+    return firstChanges ? condition.second : condition.first;
+  }
+
+  bool isAssigned(TermId term) const {
+    for (const program::Block& block : context_.function->blocks)
+      for (const program::Statement& statement : block.statements)
+        if (const auto* assign = std::get_if<program::Assign>(&statement.action))
+          if (context_.terms.contains(term, assign->target))
+            return true;
+    return false;
+  }
+
+  std::size_t position(contracts::CounterId counter) const {
+    std::size_t at = 0;
+    while (transfer_.counter(at) != counter)
+      ++at;
+    return at;
+  }
+
+  contracts::CounterId changedCounter(const Depths& depths) const {
+    for (std::size_t i = 0; i < depths.size(); ++i)
+      if (depths[i] != 0)
+        return transfer_.counter(i);
+    return transfer_.counter(0);
+  }
+
+  Finding makeFinding(FindingKind kind, contracts::CounterId counter,
+                      const program::SourceRange& range) const {
+    Finding finding;
+    finding.kind = kind;
+    finding.check = check_.rule.check;
+    finding.counter = finding.partner = counter;
+    finding.range = range;
+    finding.function = std::string(check_.program.symbols.text(context_.function->displayName));
+    return finding;
+  }
+
+  void nameCallee(Finding& finding, const program::Statement& statement) const {
+    finding.macro = std::string(check_.program.symbols.text(statement.macro));
+    if (const auto* call = std::get_if<program::Call>(&statement.action))
+      finding.callee = std::string(check_.program.symbols.text(call->name));
+  }
+
+  /// One finding per place and cause; of several paths the shortest is kept.
+  void report(Finding finding) {
+    for (Finding& known : result_.findings)
+      if (known.kind == finding.kind && known.range == finding.range &&
+          known.counter == finding.counter) {
+        if (finding.trace.size() < known.trace.size())
+          known = std::move(finding);
+        return;
+      }
+    result_.findings.push_back(std::move(finding));
+  }
+
+  FunctionContext& context_;
+  const Transfer& transfer_;
+  const BalanceCheck& check_;
+  SimulationOptions options_;
+  Simulation simulation_;
+  std::vector<WayOut> ways_;
+  std::vector<std::pair<std::uint32_t, Finding>> unevenLoops_;
+  BalanceResult result_;
+  bool again_ = false;
+  bool undecided_ = false;
+};
+
+} // namespace
+
+BalanceResult checkBalance(FunctionContext& context, const Transfer& transfer,
+                           const BalanceCheck& check) {
+  return Checker(context, transfer, check).run();
+}
+
+} // namespace driver_tidy::analysis

@@ -1,0 +1,30 @@
+#pragma once
+// Rules of kind *balance*: what is entered is left, on every way through a function.
+
+#include "checker/analysis/exits.h"
+
+#include <string>
+#include <vector>
+
+namespace driver_tidy::analysis {
+
+struct BalanceCheck {
+  const program::Program& program;
+  const contracts::Rule& rule;
+  const contracts::Role* role = nullptr; ///< of the function; null: called by the driver's own code
+  bool strictAlternation = false;
+};
+
+struct BalanceResult {
+  Summary summary; ///< what callers see: reported mistakes count as if they had been right
+  std::vector<Finding> findings;
+  std::string failure; ///< why the function could not be judged in full; empty: it could
+};
+
+/// Simulates and judges one function, whose callees' summaries `transfer` knows. Every finding's path has been
+/// replayed without joins; where a replay fails, states are kept apart by the condition that contradicted
+/// it, and the simulation runs again.
+BalanceResult checkBalance(FunctionContext& context, const Transfer& transfer,
+                           const BalanceCheck& check);
+
+} // namespace driver_tidy::analysis

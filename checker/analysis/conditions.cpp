@@ -1,0 +1,467 @@
+#include "checker/analysis/conditions.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace driver_tidy::analysis {
+
+using program::Operation;
+using program::Term;
+using program::TermKind;
+
+namespace {
+
+// A definition longer than this is not worth rewriting every later term by.
+constexpr unsigned kMaxDefinitionNodes = 12;
+
+template <typename Pairs> auto lowerBound(Pairs& pairs, program::TermId term) {
+  return std::lower_bound(pairs.begin(), pairs.end(), term,
+                          [](const auto& entry, program::TermId id) { return entry.first < id; });
+}
+
+/// Whether the value of `term` may change without an assignment that names one of its parts.
+bool hasOpaque(const program::TermTable& terms, program::TermId id) {
+  const Term& term = terms[id];
+  if (term.kind == TermKind::Opaque)
+    return true;
+  return (term.first.valid() && hasOpaque(terms, term.first)) ||
+         (term.second.valid() && hasOpaque(terms, term.second));
+}
+
+/// The variable that a place is a part of without a pointer in between, or an invalid id.
+program::VariableId ownStorage(const program::TermTable& terms, program::TermId place) {
+  const Term* term = &terms[place];
+  while (term->kind == TermKind::Field || term->kind == TermKind::Element)
+    term = &terms[term->first];
+  return term->kind == TermKind::Variable ? term->variable : program::VariableId();
+}
+
+bool mayBeSamePlace(const program::TermTable& terms, program::TermId written, program::TermId other) {
+  const Term& left = terms[written];
+  const Term& right = terms[other];
+  bool indexed = left.kind == TermKind::Element || left.kind == TermKind::Dereference;
+  bool sameShape = left.kind == TermKind::Field
+                       ? right.kind == TermKind::Field && left.symbol == right.symbol
+                       : indexed && (right.kind == TermKind::Element ||
+                                     right.kind == TermKind::Dereference);
+  if (!sameShape)
+    return false;
+  program::VariableId leftOwner = ownStorage(terms, written);
+  program::VariableId rightOwner = ownStorage(terms, other);
+  // A local's own storage is reached through a pointer only where its address was taken; that the
+  // address then reaches just this write is too rare to pay for by forgetting.
+  return leftOwner == rightOwner;
+}
+
+bool containsAlias(const program::TermTable& terms, program::TermId whole, program::TermId written) {
+  const Term& term = terms[whole];
+  if (whole == written)
+    return true;
+  // What lies behind a pointer does not change because the memory that an address names is written.
+  if (term.isPlace() && mayBeSamePlace(terms, written, whole))
+    return true;
+  return (term.first.valid() && containsAlias(terms, term.first, written)) ||
+         (term.second.valid() && containsAlias(terms, term.second, written));
+}
+
+std::int64_t saturatingAdd(std::int64_t value, std::int64_t amount) {
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(value, amount, &sum))
+    return amount > 0 ? std::numeric_limits<std::int64_t>::max()
+                      : std::numeric_limits<std::int64_t>::min();
+  return sum;
+}
+
+program::ValueSet atMost(std::int64_t high) {
+  return program::ValueSet::range(std::numeric_limits<std::int64_t>::min(), high);
+}
+
+program::ValueSet atLeast(std::int64_t low) {
+  return program::ValueSet::range(low, std::numeric_limits<std::int64_t>::max());
+}
+
+bool isComparison(const Term& term) {
+  return term.kind == TermKind::Binary &&
+         (term.operation == Operation::Equal || term.operation == Operation::Less ||
+          term.operation == Operation::LessOrEqual);
+}
+
+} // namespace
+
+const program::ValueSet* Conditions::fact(TermId term) const {
+  auto at = lowerBound(facts_, term);
+  return at != facts_.end() && at->first == term ? &at->second : nullptr;
+}
+
+void Conditions::setFact(TermId term, const ValueSet& values) {
+  auto at = lowerBound(facts_, term);
+  if (at != facts_.end() && at->first == term) {
+    if (values.isAll())
+      facts_.erase(at);
+    else
+      at->second = values;
+  } else if (!values.isAll()) {
+    facts_.emplace(at, term, values);
+  }
+}
+
+program::TermId Conditions::definition(TermId place) const {
+  auto at = lowerBound(definitions_, place);
+  return at != definitions_.end() && at->first == place ? at->second : TermId();
+}
+
+program::TermId Conditions::resolvePlace(Terms& terms, TermId id) const {
+  const Term term = terms[id]; // a copy: making terms moves the table
+  switch (term.kind) {
+  case TermKind::Field:
+    return terms.field(resolvePlace(terms, term.first), term.symbol);
+  case TermKind::Element:
+    return terms.element(resolvePlace(terms, term.first), resolve(terms, term.second));
+  case TermKind::Dereference:
+    return terms.dereference(resolve(terms, term.first));
+  default:
+    return id;
+  }
+}
+
+program::TermId Conditions::resolve(Terms& terms, TermId id) const {
+  const Term term = terms[id];
+  if (term.isPlace()) {
+    TermId place = resolvePlace(terms, id);
+    if (!terms[place].isPlace())
+      return place;
+    TermId value = definition(place);
+    return value.valid() ? value : place;
+  }
+  switch (term.kind) {
+  case TermKind::AddressOf:
+    return terms.addressOf(resolvePlace(terms, term.first));
+  case TermKind::Unary:
+    return terms.unary(term.operation, resolve(terms, term.first));
+  case TermKind::Binary: {
+    TermId first = resolve(terms, term.first);
+    return terms.binary(term.operation, first, resolve(terms, term.second));
+  }
+  case TermKind::Opaque: {
+    TermId first = term.first.valid() ? resolve(terms, term.first) : TermId();
+    TermId second = term.second.valid() ? resolve(terms, term.second) : TermId();
+    return terms.opaque(term.symbol, first, second);
+  }
+  default:
+    return id;
+  }
+}
+
+program::ValueSet Conditions::evaluate(Terms& terms, TermId term) const {
+  return evaluateResolved(terms, resolve(terms, term));
+}
+
+program::ValueSet Conditions::evaluateResolved(Terms& terms, TermId id) const {
+  const Term& term = terms[id];
+  ValueSet known = ValueSet::all();
+  if (const ValueSet* values = fact(id))
+    known = *values;
+  switch (term.kind) {
+  case TermKind::Integer:
+    return ValueSet::only(term.value);
+  case TermKind::AddressOf:
+  case TermKind::Function:
+    return ValueSet::except(0);
+  case TermKind::Unary: {
+    ValueSet operand = evaluateResolved(terms, term.first);
+    std::int64_t value = 0;
+    if (term.operation == Operation::Not) {
+      known = known.meet(ValueSet::range(0, 1));
+      if (!operand.contains(0))
+        known = known.meet(ValueSet::only(0));
+      else if (operand == ValueSet::only(0))
+        known = known.meet(ValueSet::only(1));
+    } else if (operand.singleton(value) && value != std::numeric_limits<std::int64_t>::min()) {
+      known = known.meet(
+          ValueSet::only(term.operation == Operation::Negate ? -value : ~value));
+    }
+    return known;
+  }
+  case TermKind::Binary:
+    break;
+  default:
+    return known;
+  }
+
+  ValueSet left = evaluateResolved(terms, term.first);
+  ValueSet right = evaluateResolved(terms, term.second);
+  if (left.empty() || right.empty())
+    return ValueSet::none();
+  if (isComparison(term)) {
+    known = known.meet(ValueSet::range(0, 1));
+    bool mayHold = true;
+    bool mayFail = true;
+    std::int64_t a = 0;
+    std::int64_t b = 0;
+    if (term.operation == Operation::Equal) {
+      mayHold = !left.disjoint(right);
+      mayFail = !(left.singleton(a) && right.singleton(b) && a == b);
+    } else if (term.operation == Operation::Less) {
+      mayHold = left.low() < right.high();
+      mayFail = left.high() >= right.low();
+    } else {
+      mayHold = left.low() <= right.high();
+      mayFail = left.high() > right.low();
+    }
+    if (!mayHold)
+      known = known.meet(ValueSet::only(0));
+    if (!mayFail)
+      known = known.meet(ValueSet::only(1));
+    return known;
+  }
+  std::int64_t a = 0;
+  std::int64_t b = 0;
+  bool bothKnown = left.singleton(a) && right.singleton(b);
+  if (bothKnown) {
+    // The table folds constants; what it does not fold stays unknown.
+    TermId folded = terms.binary(terms[id].operation, terms.integer(a), terms.integer(b));
+    if (terms[folded].kind == TermKind::Integer)
+      return known.meet(ValueSet::only(terms[folded].value));
+    return known;
+  }
+  if (term.operation == Operation::Add && right.singleton(b))
+    return known.meet(left.plus(b));
+  if (term.operation == Operation::And) {
+    if (right.singleton(b) && b >= 0) {
+      known = known.meet(ValueSet::range(0, b));
+      // A wider mask that is known to be clear clears this one.
+      for (const auto& [other, values] : facts_) {
+        const Term& mask = terms[other];
+        if (mask.kind == TermKind::Binary && mask.operation == Operation::And &&
+            mask.first == term.first && terms[mask.second].kind == TermKind::Integer &&
+            (terms[mask.second].value & b) == b && values == ValueSet::only(0))
+          return known.meet(ValueSet::only(0));
+      }
+    }
+    if (left == ValueSet::only(0))
+      known = known.meet(ValueSet::only(0));
+  }
+  if (term.operation == Operation::Or &&
+      ((right.low() > 0) || (left.low() > 0 && right.low() >= 0)))
+    known = known.meet(ValueSet::except(0));
+  return known;
+}
+
+bool Conditions::refine(Terms& terms, TermId term, const ValueSet& values) {
+  return refineResolved(terms, resolve(terms, term), values);
+}
+
+bool Conditions::refineComparison(Terms& terms, TermId id, bool truth) {
+  const Term term = terms[id];
+  ValueSet left = evaluateResolved(terms, term.first);
+  ValueSet right = evaluateResolved(terms, term.second);
+  ValueSet newLeft = left;
+  ValueSet newRight = right;
+  std::int64_t value = 0;
+  if (term.operation == Operation::Equal) {
+    if (truth) {
+      newLeft = newRight = left.meet(right);
+    } else {
+      if (right.singleton(value))
+        newLeft = left.meet(ValueSet::except(value));
+      if (left.singleton(value))
+        newRight = right.meet(ValueSet::except(value));
+    }
+  } else {
+    // truth: left < right (or <=). Otherwise: right <= left (or <).
+    bool strict = (term.operation == Operation::Less) == truth;
+    std::int64_t gap = strict ? 1 : 0;
+    if (truth) {
+      newLeft = left.meet(atMost(saturatingAdd(right.high(), -gap)));
+      newRight = right.meet(atLeast(saturatingAdd(left.low(), gap)));
+    } else {
+      newLeft = left.meet(atLeast(saturatingAdd(right.low(), gap)));
+      newRight = right.meet(atMost(saturatingAdd(left.high(), -gap)));
+    }
+  }
+  return refineResolved(terms, term.first, newLeft) && refineResolved(terms, term.second, newRight);
+}
+
+bool Conditions::refineResolved(Terms& terms, TermId id, const ValueSet& values) {
+  ValueSet before = evaluateResolved(terms, id);
+  ValueSet now = before.meet(values);
+  if (now.empty())
+    return false;
+  const Term term = terms[id];
+  if (term.kind == TermKind::Integer || term.kind == TermKind::AddressOf ||
+      term.kind == TermKind::Function)
+    return true;
+  bool isTrue = !now.contains(0);
+  bool isFalse = now == ValueSet::only(0);
+  if (isComparison(term)) {
+    if (!isTrue && !isFalse)
+      return true;
+    bool operandTellsAll = terms[term.second].kind == TermKind::Integer ||
+                           (terms[term.first].kind == TermKind::Integer);
+    if (!operandTellsAll)
+      setFact(id, now);
+    return refineComparison(terms, id, isTrue);
+  }
+  if (term.kind == TermKind::Unary && term.operation == Operation::Not) {
+    if (isTrue)
+      return refineResolved(terms, term.first, ValueSet::only(0));
+    if (isFalse)
+      return refineResolved(terms, term.first, ValueSet::except(0));
+    return true;
+  }
+  if (now == before)
+    return true;
+  setFact(id, now);
+  if (term.kind != TermKind::Binary || terms[term.second].kind != TermKind::Integer)
+    return true;
+  std::int64_t constant = terms[term.second].value;
+  if (term.operation == Operation::Add && constant != std::numeric_limits<std::int64_t>::min())
+    return refineResolved(terms, term.first, now.plus(-constant));
+  if (term.operation == Operation::And && isTrue)
+    return refineResolved(terms, term.first, ValueSet::except(0));
+  return true;
+}
+
+template <typename Mentions> void Conditions::forgetWhere(Terms& terms, Mentions mentions) {
+  // What a definition loses, its place keeps as a fact.
+  std::vector<std::pair<TermId, ValueSet>> kept;
+  for (const auto& [place, value] : definitions_)
+    if (mentions(value) && !mentions(place))
+      kept.emplace_back(place, evaluateResolved(terms, value));
+  std::erase_if(definitions_, [&](const auto& entry) {
+    return mentions(entry.first) || mentions(entry.second);
+  });
+  std::erase_if(facts_, [&](const auto& entry) { return mentions(entry.first); });
+  std::erase_if(userPointers_, mentions);
+  for (const auto& [place, values] : kept)
+    setFact(place, values);
+}
+
+void Conditions::forget(Terms& terms, TermId place, bool mayAlias) {
+  TermId written = resolvePlace(terms, place);
+  if (mayAlias)
+    forgetWhere(terms, [&](TermId term) { return containsAlias(terms, term, written); });
+  else
+    forgetWhere(terms, [&](TermId term) { return terms.contains(term, written); });
+}
+
+void Conditions::forgetMentioning(Terms& terms, const std::vector<TermId>& parts) {
+  forgetWhere(terms, [&](TermId term) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](TermId part) { return terms.contains(term, part); });
+  });
+}
+
+bool Conditions::assignBits(Terms& terms, TermId place, TermId value) {
+  const Term operation = terms[value];
+  if (operation.kind != TermKind::Binary || operation.first != place ||
+      terms[operation.second].kind != TermKind::Integer ||
+      (operation.operation != Operation::Or && operation.operation != Operation::And))
+    return false;
+  std::int64_t mask = terms[operation.second].value;
+  std::int64_t changed = operation.operation == Operation::Or ? mask : ~mask;
+  std::vector<std::pair<TermId, ValueSet>> kept;
+  for (const auto& [term, values] : facts_) {
+    const Term& bits = terms[term];
+    if (bits.kind == TermKind::Binary && bits.operation == Operation::And && bits.first == place &&
+        terms[bits.second].kind == TermKind::Integer && (terms[bits.second].value & changed) == 0)
+      kept.emplace_back(term, values);
+  }
+  forget(terms, place, true);
+  for (const auto& [term, values] : kept)
+    setFact(term, values);
+  if (operation.operation == Operation::Or && mask > 0) {
+    setFact(terms.binary(Operation::And, place, terms.integer(mask)), ValueSet::only(mask));
+    setFact(place, ValueSet::except(0));
+  } else if (operation.operation == Operation::And && changed > 0) {
+    setFact(terms.binary(Operation::And, place, terms.integer(changed)), ValueSet::only(0));
+  }
+  return true;
+}
+
+void Conditions::assign(Terms& terms, TermId target, TermId source) {
+  TermId place = resolvePlace(terms, target);
+  TermId value = resolve(terms, source);
+  if (!definition(place).valid() && assignBits(terms, place, value))
+    return;
+  ValueSet values = evaluateResolved(terms, value);
+  bool userMode = isUserPointer(terms, value);
+  forget(terms, place, true);
+  // Writing the place may have changed what the value is computed from (node = node->next).
+  bool selfReferring = containsAlias(terms, value, place);
+  if (!selfReferring && !hasOpaque(terms, value) &&
+      terms[value].kind != TermKind::Integer &&
+      terms.nodes(value, kMaxDefinitionNodes + 1) <= kMaxDefinitionNodes) {
+    auto at = lowerBound(definitions_, place);
+    definitions_.emplace(at, place, value);
+    return;
+  }
+  setFact(place, values);
+  if (userMode)
+    markUserPointer(terms, place);
+}
+
+void Conditions::assignValues(Terms& terms, TermId target, const ValueSet& values) {
+  TermId place = resolvePlace(terms, target);
+  forget(terms, place, true);
+  setFact(place, values);
+}
+
+void Conditions::markUserPointer(Terms& terms, TermId pointer) {
+  TermId resolved = resolve(terms, pointer);
+  auto at = std::lower_bound(userPointers_.begin(), userPointers_.end(), resolved);
+  if (at == userPointers_.end() || *at != resolved)
+    userPointers_.insert(at, resolved);
+}
+
+bool Conditions::isUserPointer(Terms& terms, TermId pointer) const {
+  if (userPointers_.empty())
+    return false;
+  TermId id = resolve(terms, pointer);
+  for (;;) {
+    if (std::binary_search(userPointers_.begin(), userPointers_.end(), id))
+      return true;
+    const Term& term = terms[id];
+    // p + n and &p->field point into the memory that p points to; a pointer that is read from user memory
+    // is as little to be trusted.
+    if (term.kind == TermKind::AddressOf || term.kind == TermKind::Field ||
+        term.kind == TermKind::Element || term.kind == TermKind::Dereference ||
+        (term.kind == TermKind::Binary && term.operation == Operation::Add))
+      id = term.first;
+    else
+      return false;
+  }
+}
+
+Conditions Conditions::join(Terms& terms, const Conditions& other, bool widening) const {
+  Conditions result;
+  std::set_intersection(definitions_.begin(), definitions_.end(), other.definitions_.begin(),
+                        other.definitions_.end(), std::back_inserter(result.definitions_));
+  std::set_union(userPointers_.begin(), userPointers_.end(), other.userPointers_.begin(),
+                 other.userPointers_.end(), std::back_inserter(result.userPointers_));
+  // A place with different definitions keeps what both say of its value.
+  std::vector<TermId> candidates;
+  for (const auto* side : {this, &other}) {
+    for (const auto& [term, values] : side->facts_)
+      candidates.push_back(term);
+    for (const auto& [place, value] : side->definitions_)
+      if (!result.definition(place).valid())
+        candidates.push_back(place);
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  for (TermId term : candidates) {
+    ValueSet mine = evaluate(terms, term);
+    if (mine.isAll())
+      continue;
+    ValueSet theirs = other.evaluate(terms, term);
+    ValueSet joined = widening ? mine.widen(theirs) : mine.join(theirs);
+    if (!joined.isAll() && result.resolve(terms, term) == term)
+      result.facts_.emplace_back(term, joined);
+  }
+  std::sort(result.facts_.begin(), result.facts_.end(),
+            [](const auto& left, const auto& right) { return left.first < right.first; });
+  return result;
+}
+
+} // namespace driver_tidy::analysis

@@ -1,0 +1,69 @@
+#pragma once
+// The condition part of a path's state: what the path knows of variables, fields and expressions.
+//
+// Two kinds of knowledge. A fact bounds the value of a term ("Status is in {..-1}"). A definition says that
+// a place holds the value of another term ("Vcb is IrpContext->Vcb"); terms are rewritten by the
+// definitions before anything is looked up, so that copies and their originals share their facts. A write
+// removes what mentions the written place.
+
+#include "checker/program/function.h"
+#include "checker/program/term.h"
+#include "checker/program/value_set.h"
+
+#include <utility>
+#include <vector>
+
+namespace driver_tidy::analysis {
+
+class Conditions {
+public:
+  using Terms = program::TermTable;
+  using TermId = program::TermId;
+  using ValueSet = program::ValueSet;
+
+  /// `term` rewritten by the definitions.
+  TermId resolve(Terms& terms, TermId term) const;
+  /// The place that a write to `place` changes: its pointers and records rewritten, not the place itself.
+  TermId resolvePlace(Terms& terms, TermId place) const;
+  /// What `term` may be. `term` need not be resolved.
+  ValueSet evaluate(Terms& terms, TermId term) const;
+  /// Learns that `term` is in `values`. False: the path is infeasible, and this object no longer usable.
+  [[nodiscard]] bool refine(Terms& terms, TermId term, const ValueSet& values);
+
+  /// place = value, in program order.
+  void assign(Terms& terms, TermId place, TermId value);
+  /// place = something in `values`.
+  void assignValues(Terms& terms, TermId place, const ValueSet& values);
+  /// Nothing is known of `place`, nor of what is inside it, any more. `mayAlias`: nor of places that
+  /// another pointer may name it by.
+  void forget(Terms& terms, TermId place, bool mayAlias);
+  /// Forgets every fact and definition that mentions one of `parts`.
+  void forgetMentioning(Terms& terms, const std::vector<TermId>& parts);
+
+  /// Marks what `pointer` points to as user-mode memory, accesses to which may raise.
+  void markUserPointer(Terms& terms, TermId pointer);
+  bool isUserPointer(Terms& terms, TermId pointer) const;
+
+  /// Keeps what holds in both. `widening`: so that a growing chain of joins ends.
+  Conditions join(Terms& terms, const Conditions& other, bool widening) const;
+
+  const std::vector<std::pair<TermId, ValueSet>>& facts() const { return facts_; }
+  bool operator==(const Conditions&) const = default;
+
+private:
+  const ValueSet* fact(TermId term) const;
+  void setFact(TermId term, const ValueSet& values);
+  TermId definition(TermId place) const;
+  ValueSet evaluateResolved(Terms& terms, TermId term) const;
+  bool refineResolved(Terms& terms, TermId term, const ValueSet& values);
+  bool refineComparison(Terms& terms, TermId term, bool truth);
+  template <typename Mentions> void forgetWhere(Terms& terms, Mentions mentions);
+  /// Keeps facts on other bits of `place` across place |= mask and place &= mask.
+  bool assignBits(Terms& terms, TermId place, TermId value);
+
+  std::vector<std::pair<TermId, ValueSet>> facts_;     // sorted by term; terms are resolved
+  std::vector<std::pair<TermId, TermId>> definitions_; // sorted by place; right sides are resolved
+  std::vector<TermId> userPointers_;                   // sorted, resolved
+};
+
+} // namespace driver_tidy::analysis

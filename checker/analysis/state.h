@@ -1,0 +1,15 @@
+#pragma once
+
+#include "checker/analysis/conditions.h"
+#include "checker/analysis/summary.h"
+
+namespace driver_tidy::analysis {
+
+/// The state of a path: the property part, which is never joined, and the condition part, which is.
+struct State {
+  Depths depths;
+  bool lost = false; ///< the path crossed something that the frontend could not keep
+  Conditions conditions;
+};
+
+} // namespace driver_tidy::analysis

@@ -1,0 +1,60 @@
+#pragma once
+// What a call of a function does, as its callers see it.
+
+#include "checker/analysis/finding.h"
+#include "checker/program/term.h"
+#include "checker/program/value_set.h"
+
+#include <compare>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace driver_tidy::analysis {
+
+/// One depth per tracked counter, relative to the function's entry.
+using Depths = std::vector<int>;
+
+enum class ExitKind : std::uint8_t { Return, Exception, ThreadEnd };
+
+/// What a return value tells a caller at a glance. Ways out that differ in it are kept apart.
+enum class ReturnClass : std::uint8_t { Unknown, Success, Failure };
+
+/// A way out of a function. Terms are the callee's.
+struct Exit {
+  ExitKind kind = ExitKind::Return;
+  Depths depths;
+  Depths lowest; ///< the least depth on the way, at most 0: what a caller must hold
+  ReturnClass returnClass = ReturnClass::Unknown;
+  /// The path behind it crosses something that was lost: nothing may be concluded from it.
+  bool lost = false;
+  program::ValueSet result = program::ValueSet::all();
+  program::TermId resultTerm; ///< the value returned, in parameters and globals alone; else invalid
+  /// True at entry already: about parameters and what the function does not write.
+  std::vector<std::pair<program::TermId, program::ValueSet>> atEntry;
+  /// True behind the call: about what the function writes.
+  std::vector<std::pair<program::TermId, program::ValueSet>> atExit;
+  /// Shortest path to this way out: the steps that change depths, relative to the callee's entry.
+  std::vector<TraceStep> trace;
+
+  bool sameForCallers(const Exit& other) const {
+    return kind == other.kind && depths == other.depths && returnClass == other.returnClass &&
+           lost == other.lost && result == other.result && resultTerm == other.resultTerm &&
+           atEntry == other.atEntry && atExit == other.atExit;
+  }
+};
+
+struct Summary {
+  std::vector<Exit> exits; ///< none: never comes back (or, in a recursion, not known yet)
+
+  bool sameForCallers(const Summary& other) const {
+    if (exits.size() != other.exits.size())
+      return false;
+    for (std::size_t i = 0; i < exits.size(); ++i)
+      if (!exits[i].sameForCallers(other.exits[i]))
+        return false;
+    return true;
+  }
+};
+
+} // namespace driver_tidy::analysis

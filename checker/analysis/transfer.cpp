@@ -1,0 +1,225 @@
+#include "checker/analysis/transfer.h"
+
+#include <algorithm>
+
+namespace driver_tidy::analysis {
+
+using program::TermId;
+using program::TermKind;
+using program::ValueSet;
+
+namespace {
+
+// Choices of a contract: two per outcome (it happens, it raises instead).
+constexpr std::uint32_t kRaise = UINT32_MAX;
+
+/// A local whose address is handed out may be written by whoever gets it.
+void forgetHandedOut(program::TermTable& terms, TermId address, Conditions& conditions) {
+  TermId resolved = conditions.resolve(terms, address);
+  if (terms[resolved].kind != TermKind::AddressOf)
+    return;
+  TermId root = terms[resolved].first;
+  while (terms[root].kind == TermKind::Field || terms[root].kind == TermKind::Element)
+    root = terms[root].first;
+  if (terms[root].kind == TermKind::Variable)
+    conditions.forget(terms, terms[resolved].first, false);
+}
+
+} // namespace
+
+struct Transfer::CallSite {
+  FunctionContext& context;
+  const program::Call& call;
+  const State& before;
+  std::vector<TermId> arguments;
+  std::vector<CallOutcome> outcomes;
+  std::vector<std::pair<std::uint32_t, Conflict>>* conflicts;
+
+  void conflict(std::uint32_t choice, TermId term, const ValueSet& values) {
+    if (conflicts != nullptr)
+      conflicts->push_back({choice, {term, values}});
+  }
+  void setResult(State& state, const ValueSet& values) const {
+    if (call.result.valid())
+      state.conditions.assignValues(context.terms, context.terms.variable(call.result), values);
+  }
+};
+
+Transfer::Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
+                   const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts)
+    : program_(program), counters_(std::move(counters)), summaries_(summaries),
+      contexts_(contexts) {}
+
+void Transfer::byContract(CallSite& site, const contracts::Contract& contract) const {
+  auto& terms = site.context.terms;
+  // Whether the conditions may hold in `state`, which then learns that they do.
+  auto assume = [&](const std::vector<contracts::ArgumentCondition>& where, std::uint32_t choice,
+                    State& state) {
+    for (const contracts::ArgumentCondition& condition : where) {
+      if (condition.index >= site.arguments.size())
+        return false;
+      if (!condition.pointees.empty()) {
+        std::string_view pointee =
+            program_.symbols.text(site.call.arguments[condition.index].pointee);
+        if (std::find(condition.pointees.begin(), condition.pointees.end(), pointee) ==
+            condition.pointees.end())
+          return false;
+      }
+      if (!state.conditions.refine(terms, site.arguments[condition.index], condition.values)) {
+        site.conflict(choice, site.arguments[condition.index], condition.values);
+        return false;
+      }
+    }
+    return true;
+  };
+
+  bool touchesUserMemory =
+      std::any_of(contract.accesses.begin(), contract.accesses.end(), [&](unsigned index) {
+        return index < site.arguments.size() &&
+               site.before.conditions.isUserPointer(terms, site.arguments[index]);
+      });
+  if (contract.raises || touchesUserMemory) {
+    State raised = site.before;
+    if (touchesUserMemory || assume(contract.raisesWhere, kRaise, raised))
+      site.outcomes.push_back({CallOutcome::Kind::Raises, kRaise, std::move(raised), nullptr, {}});
+  }
+
+  State after = site.before;
+  for (TermId argument : site.arguments)
+    forgetHandedOut(terms, argument, after.conditions);
+  for (unsigned index : contract.userPointers)
+    if (index < site.arguments.size())
+      after.conditions.markUserPointer(terms, site.arguments[index]);
+  if (contract.endsThread)
+    site.outcomes.push_back({CallOutcome::Kind::EndsThread, 0, after, nullptr, {}});
+  if (contract.endsThread || contract.endsPath)
+    return;
+
+  bool any = false;
+  for (std::uint32_t i = 0; i < contract.outcomes.size(); ++i) {
+    const contracts::Outcome& outcome = contract.outcomes[i];
+    State state = after;
+    if (!assume(outcome.where, i, state))
+      continue;
+    any = true;
+    site.setResult(state, outcome.result);
+    for (const contracts::Effect& effect : outcome.effects) {
+      auto at = std::find(counters_.begin(), counters_.end(), effect.counter);
+      if (at != counters_.end())
+        state.depths[static_cast<std::size_t>(at - counters_.begin())] += effect.amount;
+    }
+    site.outcomes.push_back({CallOutcome::Kind::Continues, i, std::move(state), nullptr, {}});
+  }
+  if (!any) { // the contract says nothing of such arguments
+    site.setResult(after, ValueSet::all());
+    site.outcomes.push_back({CallOutcome::Kind::Continues,
+                             static_cast<std::uint32_t>(contract.outcomes.size()),
+                             std::move(after), nullptr, {}});
+  }
+}
+
+void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
+                         std::uint32_t firstChoice) const {
+  auto& terms = site.context.terms;
+  // A copy, for a recursive call: rewriting terms of the caller would move those of the callee.
+  const FunctionContext& callee = contexts_[calleeId.index];
+  auto toCaller = [&](TermId term) {
+    if (&callee == &site.context) {
+      const program::TermTable copy = callee.terms;
+      return substitute(copy, term, *callee.function, terms, site.arguments);
+    }
+    return substitute(callee.terms, term, *callee.function, terms, site.arguments);
+  };
+  State written = site.before;
+  for (TermId address : callee.escapes)
+    if (TermId mine = toCaller(address); mine.valid())
+      forgetHandedOut(terms, mine, written.conditions);
+  for (TermId place : callee.writes)
+    if (TermId mine = toCaller(place); mine.valid() && terms[mine].isPlace())
+      written.conditions.forget(terms, mine, false);
+
+  const std::vector<Exit>& exits = summaries_[calleeId.index].exits;
+  for (std::uint32_t i = 0; i < exits.size(); ++i) {
+    const Exit& exit = exits[i];
+    std::uint32_t choice = firstChoice + i;
+    // What holds at entry is tested before the writes are forgotten, and survives them.
+    State entry = site.before;
+    bool possible = true;
+    State state = written;
+    for (const auto& [term, values] : exit.atEntry) {
+      TermId mine = toCaller(term);
+      if (!mine.valid())
+        continue;
+      if (!entry.conditions.refine(terms, mine, values) ||
+          !state.conditions.refine(terms, mine, values)) {
+        site.conflict(choice, mine, values);
+        possible = false;
+        break;
+      }
+    }
+    if (!possible)
+      continue;
+    for (const auto& [term, values] : exit.atExit)
+      if (TermId mine = toCaller(term); mine.valid())
+        possible = possible && state.conditions.refine(terms, mine, values);
+    for (std::size_t counter = 0; counter < state.depths.size(); ++counter)
+      state.depths[counter] += exit.depths[counter];
+    state.lost = state.lost || exit.lost;
+    site.setResult(state, exit.result);
+    if (exit.kind == ExitKind::Return && site.call.result.valid() && exit.resultTerm.valid())
+      if (TermId mine = toCaller(exit.resultTerm); mine.valid()) {
+        state.conditions.assign(terms, terms.variable(site.call.result), mine);
+        if (!state.conditions.refine(terms, mine, exit.result)) {
+          site.conflict(choice, mine, exit.result);
+          possible = false;
+        }
+      }
+    if (!possible)
+      continue;
+    CallOutcome::Kind kind = exit.kind == ExitKind::Return      ? CallOutcome::Kind::Continues
+                             : exit.kind == ExitKind::Exception ? CallOutcome::Kind::Raises
+                                                                : CallOutcome::Kind::EndsThread;
+    site.outcomes.push_back({kind, choice, std::move(state), &exit, calleeId});
+  }
+}
+
+std::vector<CallOutcome>
+Transfer::call(FunctionContext& context, const program::Call& call, const CallTargets& targets,
+               const State& state,
+               std::vector<std::pair<std::uint32_t, Conflict>>* conflicts) const {
+  CallSite site{context, call, state, {}, {}, conflicts};
+  for (const program::Argument& argument : call.arguments)
+    site.arguments.push_back(argument.value);
+  if (targets.contract != nullptr) {
+    byContract(site, *targets.contract);
+    return std::move(site.outcomes);
+  }
+  std::uint32_t firstChoice = 0;
+  for (program::FunctionId callee : targets.functions) {
+    bySummary(site, callee, firstChoice);
+    firstChoice += static_cast<std::uint32_t>(summaries_[callee.index].exits.size());
+  }
+  if (targets.unknown()) {
+    State after = state;
+    for (TermId argument : site.arguments)
+      forgetHandedOut(context.terms, argument, after.conditions);
+    site.setResult(after, ValueSet::all());
+    site.outcomes.push_back({CallOutcome::Kind::Continues, 0, std::move(after), nullptr, {}});
+  }
+  return std::move(site.outcomes);
+}
+
+void Transfer::apply(FunctionContext& context, const program::Statement& statement,
+                     State& state) const {
+  if (const auto* assign = std::get_if<program::Assign>(&statement.action))
+    state.conditions.assign(context.terms, assign->target, assign->value);
+  else if (std::holds_alternative<program::Lost>(statement.action))
+    state.lost = true;
+}
+
+bool Transfer::raises(FunctionContext& context, const program::Access& access,
+                      const State& state) const {
+  return state.conditions.isUserPointer(context.terms, access.pointer);
+}
+
+} // namespace driver_tidy::analysis

@@ -1,0 +1,62 @@
+#pragma once
+// The transfer functions: what one statement does to the state of a path.
+
+#include "checker/analysis/call_graph.h"
+#include "checker/analysis/state.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace driver_tidy::analysis {
+
+/// One of the ways in which a call may turn out in a given state.
+struct CallOutcome {
+  enum class Kind : std::uint8_t { Continues, Raises, EndsThread };
+  Kind kind = Kind::Continues;
+  /// Names this way out of the call independently of the state, for replaying a path.
+  std::uint32_t choice = 0;
+  State state;
+  const Exit* exit = nullptr; ///< of the callee's summary; null for contracts and unknown functions
+  program::FunctionId callee; ///< whose summary
+};
+
+/// A condition of the callee that a state contradicts: why an outcome is not possible.
+struct Conflict {
+  program::TermId term;
+  program::ValueSet values = program::ValueSet::all();
+};
+
+/// What the analysis tracks in one run, and what is known of the callees. Refers to its owner's data.
+class Transfer {
+public:
+  /// `counters`: those whose depths are tracked, in the order of Depths. `summaries`: by FunctionId.
+  Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
+           const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts);
+
+  std::size_t counterCount() const { return counters_.size(); }
+  contracts::CounterId counter(std::size_t position) const { return counters_[position]; }
+
+  /// Every outcome that the state allows. `conflicts`, if given, receives why others are not possible, by
+  /// their choice.
+  std::vector<CallOutcome> call(FunctionContext& context, const program::Call& call,
+                                const CallTargets& targets, const State& state,
+                                std::vector<std::pair<std::uint32_t, Conflict>>* conflicts = nullptr)
+      const;
+
+  /// Assignments and lost parts; not for calls.
+  void apply(FunctionContext& context, const program::Statement& statement, State& state) const;
+  /// Whether the access may fault: it goes through a user-mode pointer.
+  bool raises(FunctionContext& context, const program::Access& access, const State& state) const;
+
+private:
+  struct CallSite; // one call's arguments and outcomes so far
+  void byContract(CallSite& site, const contracts::Contract& contract) const;
+  void bySummary(CallSite& site, program::FunctionId callee, std::uint32_t firstChoice) const;
+
+  const program::Program& program_;
+  std::vector<contracts::CounterId> counters_;
+  const std::vector<Summary>& summaries_;
+  std::vector<FunctionContext>& contexts_;
+};
+
+} // namespace driver_tidy::analysis
