@@ -12,7 +12,7 @@ namespace driver_tidy::report {
 /// An input that could not be read or was read only in part.
 struct InputError {
   std::string path;
-  unsigned line = 0;   ///< 0: the file as a whole
+  unsigned line = 0; ///< 0: the file as a whole
   unsigned column = 0;
   std::string message;
   bool fileLost = true; ///< nothing of the file was checked

@@ -6,8 +6,8 @@
 
 namespace driver_tidy::report {
 
-/// clang-tidy's shape: "file:line:col: warning: … [driver-guarded-regions]", the source line and a caret, then a
-/// note for each step of the path.
+/// clang-tidy's shape: "file:line:col: warning: … [driver-guarded-regions]", the source line and a
+/// caret, then a note for each step of the path.
 void writeText(const Run& run, bool color, std::ostream& out);
 
 } // namespace driver_tidy::report

@@ -11,7 +11,8 @@ namespace driver_tidy::report {
 /// "'FatCommonRead' returns with the critical region still entered".
 std::string message(const analysis::Finding& finding, const contracts::Contracts& contracts);
 
-/// What happens at a step of the path, with the state after it: "guarded region entered here (depth 1)".
+/// What happens at a step of the path, with the state after it where the step changed it: "guarded
+/// region entered here by KeEnterGuardedRegion (depth 1)". `step` is an element of finding.trace.
 std::string stepText(const analysis::TraceStep& step, const analysis::Finding& finding,
                      const contracts::Contracts& contracts);
 

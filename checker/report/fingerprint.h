@@ -1,0 +1,14 @@
+#pragma once
+
+#include "checker/analysis/finding.h"
+
+#include <string>
+
+namespace driver_tidy::report {
+
+/// Identifies a finding over edits elsewhere in the file: a hash of check, kind, function and the
+/// path's steps, without files and line numbers. Sixteen hexadecimal digits, the same on every
+/// machine. Two like paths of one function have equal fingerprints.
+std::string fingerprint(const analysis::Finding& finding);
+
+} // namespace driver_tidy::report
