@@ -26,7 +26,7 @@ enum class StepKind : std::uint8_t {
   Leave,         ///< callee takes from a counter
   ConditionTrue,
   ConditionFalse,
-  Case,          ///< a switch goes to a case; detail: value or "default"
+  Case,          ///< a switch goes to a case; detail: "Code: case 5" or "Code: default"
   CallEntered,   ///< into a function whose effect matters; its steps follow one level deeper
   CallReturned,
   CallChanges,   ///< a call whose inside is not shown changes the depth
