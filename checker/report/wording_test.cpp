@@ -73,7 +73,8 @@ TEST(Message, NamesWhatEnteredTheWrongPartner) {
   finding.trace = {exampleStep(StepKind::Enter, "KeEnterGuardedRegion", {1, 0}),
                    exampleStep(StepKind::Leave, "KeLeaveGuardedRegion", {0, 0}),
                    exampleStep(StepKind::Enter, "KeAcquireGuardedMutex", {0, 1}),
-                   exampleStep(StepKind::Enter, "KeEnterGuardedRegion", {1, 1}),
+                   exampleStep(StepKind::Enter, "KeAcquireGuardedMutex", {0, 2}),
+                   exampleStep(StepKind::Enter, "FatSwapMutexForRegion", {1, 1}),
                    exampleStep(StepKind::Leave, "KeLeaveGuardedRegion", {0, 1})};
   EXPECT_EQ(message(finding, exampleContracts()),
             "'FatFsdRead' calls KeLeaveGuardedRegion where the guarded mutex acquired by "
