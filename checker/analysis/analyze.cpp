@@ -28,6 +28,7 @@ public:
   Result run() {
     // Without counters first: what returns, what raises and with which values is the same for every
     // rule, and all that a rule needs to know of a function that does not touch its regions.
+    listLostParts();
     Transfer plain(program_, {}, plainSummaries_, graph_.contexts);
     plainSummaries_.resize(program_.functions.size());
     for (const auto& component : graph_.components)
@@ -36,19 +37,18 @@ public:
       if (std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
           options_.checks.end())
         checkRule(rule);
-    std::stable_sort(result_.findings.begin(), result_.findings.end(),
-                     [&](const Finding& left, const Finding& right) {
-                       return orderOf(left) < orderOf(right);
-                     });
+    std::stable_sort(
+        result_.findings.begin(), result_.findings.end(),
+        [&](const Finding& left, const Finding& right) { return orderOf(left) < orderOf(right); });
     return std::move(result_);
   }
 
 private:
   std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, FindingKind>
   orderOf(const Finding& finding) const {
-    std::string_view path =
-        finding.range.file.valid() ? std::string_view(program_.files[finding.range.file.index].path)
-                                   : std::string_view();
+    std::string_view path = finding.range.file.valid()
+                                ? std::string_view(program_.files[finding.range.file.index].path)
+                                : std::string_view();
     return {path, finding.range.line, finding.range.column, finding.check, finding.kind};
   }
 
@@ -77,8 +77,8 @@ private:
     return relevant;
   }
 
-  /// Raw summaries of one component: once for a plain function, to a fixed point for a recursion. False: the
-  /// fixed point was not reached.
+  /// Raw summaries of one component: once for a plain function, to a fixed point for a recursion.
+  /// False: the fixed point was not reached.
   bool settle(const std::vector<FunctionId>& component, const Transfer& transfer,
               std::vector<Summary>& summaries) {
     for (unsigned round = 0; round < kMaxRounds; ++round) {
@@ -113,8 +113,12 @@ private:
     std::vector<bool> relevant = relevantFunctions(rule);
     std::vector<Summary> summaries = plainSummaries_;
     for (Summary& summary : summaries)
-      for (Exit& exit : summary.exits)
+      for (Exit& exit : summary.exits) {
         exit.depths = exit.lowest = Depths(rule.counters.size(), 0);
+        // What is left of a damaged function does not touch the regions: its callers are not judged
+        // less.
+        exit.lost = false;
+      }
     Transfer transfer(program_, rule.counters, summaries, graph_.contexts);
     bool strict = std::find(options_.strictAlternation.begin(), options_.strictAlternation.end(),
                             rule.check) != options_.strictAlternation.end();
@@ -130,9 +134,8 @@ private:
         }
       }
       for (FunctionId member : component) {
-        BalanceResult checked =
-            checkBalance(graph_.contexts[member.index], transfer,
-                         {program_, rule, roles_[member.index], strict});
+        BalanceResult checked = checkBalance(graph_.contexts[member.index], transfer,
+                                             {program_, rule, roles_[member.index], strict});
         summaries[member.index] = std::move(checked.summary);
         std::move(checked.findings.begin(), checked.findings.end(),
                   std::back_inserter(result_.findings));
@@ -140,6 +143,17 @@ private:
           notAnalysed(member, checked.failure);
       }
     }
+  }
+
+  /// Damaged functions are followed as far as they go, but no finding rests on what is behind the
+  /// damage.
+  void listLostParts() {
+    for (std::size_t i = 0; i < program_.functions.size(); ++i)
+      for (const program::Block& block : program_.functions[i].blocks)
+        for (const program::Statement& statement : block.statements)
+          if (const auto* lost = std::get_if<program::Lost>(&statement.action))
+            notAnalysed(FunctionId(i), "part of it could not be read: " +
+                                           std::string(program_.symbols.text(lost->reason)));
   }
 
   void giveUp(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,

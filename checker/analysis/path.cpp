@@ -45,7 +45,7 @@ public:
           depths);
     else if (std::holds_alternative<program::Raise>(block.terminator) &&
              block.terminatorRange.valid())
-      add(StepKind::ExceptionRaised, block.terminatorRange, "", block.terminatorMacro, depths);
+      add(StepKind::ExceptionRaised, block.terminatorRange, "throw", block.terminatorMacro, depths);
   }
 
   void access(const program::Statement& statement, const Depths& depths) {
