@@ -1,0 +1,3 @@
+// Drivers include this name.
+#pragma once
+#include "kernel.h"
