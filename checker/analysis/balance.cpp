@@ -39,7 +39,8 @@ public:
       judgeWays();
     reportUnevenLoops();
     if (undecided_)
-      result_.failure = "its conditions are too entangled to tell which ways through it are possible";
+      result_.failure =
+          "its conditions are too entangled to tell which ways through it are possible";
     result_.summary = summarize(context_, simulation_, ways_);
     return std::move(result_);
   }
@@ -61,12 +62,11 @@ private:
     Replay walked = replay({check_.program, context_, transfer_, options_}, simulation_, path);
     if (walked.feasible)
       return walked;
-    bool known = !walked.conflict.term.valid() || options_.splits.size() >= kMaxSplits ||
-                 std::any_of(options_.splits.begin(), options_.splits.end(),
-                             [&](const Conflict& split) {
-                               return split.term == walked.conflict.term &&
-                                      split.values == walked.conflict.values;
-                             });
+    bool known =
+        !walked.conflict.term.valid() || options_.splits.size() >= kMaxSplits ||
+        std::any_of(options_.splits.begin(), options_.splits.end(), [&](const Conflict& split) {
+          return split.term == walked.conflict.term && split.values == walked.conflict.values;
+        });
     if (known) {
       undecided_ = true;
     } else {
@@ -83,25 +83,24 @@ private:
         return;
       if (!walked)
         continue;
-      Finding finding = makeFinding(FindingKind::UnevenLoop, changedCounter(walked->depths),
-                                    context_.function->blocks[head].terminatorRange);
       const auto& range = context_.function->blocks[head].terminatorRange;
-      finding.trace = std::move(walked->trace);
-      auto pass = std::find_if(finding.trace.begin(), finding.trace.end(), [&](const TraceStep& step) {
-        return step.kind == StepKind::LoopAgain && step.range == range;
-      });
-      if (pass != finding.trace.end())
-        finding.trace.erase(pass + 1, finding.trace.end());
-      finding.depth = walked->depths[position(finding.counter)];
-      unevenLoops_.emplace_back(head, std::move(finding));
-      options_.unevenHeads.insert(head);
+      std::vector<std::size_t> passes;
+      for (std::size_t i = 0; i < walked->trace.size(); ++i)
+        if (walked->trace[i].kind == StepKind::LoopAgain && walked->trace[i].range == range)
+          passes.push_back(i);
+      const Depths& first = walked->trace[passes.front()].depths;
+      const Depths& last = walked->trace[passes.back()].depths;
+      std::size_t counter = 0;
+      while (counter + 1 < first.size() && first[counter] == last[counter])
+        ++counter;
+      addUnevenLoop(head, walked->trace, passes.front(), counter, last[counter] - first[counter]);
       again_ = true; // the ways out behind the loop, as if its passes were even
       return;
     }
   }
 
-  /// Only ways out with a depth, or beside others with another depth, need a path of their own; and those that
-  /// may have been below their entry depth, which callers must know.
+  /// Only ways out with a depth, or beside others with another depth, need a path of their own; and
+  /// those that may have been below their entry depth, which callers must know.
   void confirmWays() {
     auto isBelow = [](int depth) { return depth < 0; };
     bool uneven = false;
@@ -110,7 +109,8 @@ private:
     for (const Node& node : simulation_.nodes)
       uneven = uneven || std::any_of(node.state.depths.begin(), node.state.depths.end(), isBelow);
     for (WayOut& way : ways_) {
-      bool changes = std::any_of(way.depths.begin(), way.depths.end(), [](int depth) { return depth != 0; });
+      bool changes =
+          std::any_of(way.depths.begin(), way.depths.end(), [](int depth) { return depth != 0; });
       if (!uneven && !changes)
         continue;
       std::optional<Replay> walked = confirm(shortestPath(simulation_, way.node));
@@ -136,15 +136,52 @@ private:
         continue;
       const program::Block& block =
           context_.function->blocks[simulation_.nodes[violation.edge.from].block];
-      Finding finding =
-          makeFinding(violation.kind, transfer_.counter(violation.counter),
-                      block.statements[violation.edge.statement].range);
+      if (isFallingLoop(*walked, violation.counter,
+                        block.statements[violation.edge.statement].range)) {
+        again_ = true;
+        return;
+      }
+      Finding finding = makeFinding(violation.kind, transfer_.counter(violation.counter),
+                                    block.statements[violation.edge.statement].range);
       finding.partner = transfer_.counter(violation.partner);
       finding.depth = violation.kind == FindingKind::NestedEnter ? 2 : -1;
       finding.trace = std::move(walked->trace);
       nameCallee(finding, block.statements[violation.edge.statement]);
       report(std::move(finding));
     }
+  }
+
+  /// A leave that runs once more in a later pass of a loop is not itself wrong: the loop falls with
+  /// each pass.
+  bool isFallingLoop(const Replay& walked, std::size_t counter, const program::SourceRange& leave) {
+    std::size_t at = 0;
+    while (at < walked.trace.size() && walked.trace[at].range != leave)
+      ++at;
+    while (at < walked.trace.size() && walked.trace[at].kind != StepKind::LoopAgain)
+      ++at;
+    if (at == walked.trace.size() || walked.trace.back().range != leave)
+      return false;
+    for (std::uint32_t head : context_.loopHeads) {
+      const auto& range = context_.function->blocks[head].terminatorRange;
+      if (range != walked.trace[at].range || options_.unevenHeads.contains(head))
+        continue;
+      addUnevenLoop(head, walked.trace, at, counter, -1);
+      return true;
+    }
+    return false;
+  }
+
+  /// The finding for a loop whose path comes back to the head at step `pass`; later passes go
+  /// `change` further.
+  void addUnevenLoop(std::uint32_t head, std::vector<TraceStep> trace, std::size_t pass,
+                     std::size_t counter, int change) {
+    trace.resize(pass + 1);
+    Finding finding = makeFinding(FindingKind::UnevenLoop, transfer_.counter(counter),
+                                  context_.function->blocks[head].terminatorRange);
+    finding.depth = change;
+    finding.trace = std::move(trace);
+    unevenLoops_.emplace_back(head, std::move(finding));
+    options_.unevenHeads.insert(head);
   }
 
   void judgeWays() {
@@ -162,7 +199,8 @@ private:
 
   static bool counts(const WayOut& way) { return !way.lost && !way.infeasible; }
 
-  /// One means below its entry depth and another above: what was entered by one was left by the other.
+  /// One means below its entry depth and another above: what was entered by one was left by the
+  /// other.
   void judgePartners(WayOut& way) {
     for (std::size_t left = 0; left < way.depths.size(); ++left)
       for (std::size_t held = 0; held < way.depths.size(); ++held) {
@@ -189,7 +227,8 @@ private:
       }
   }
 
-  /// A function that the driver calls may change the depth for its callers, if they can know by how much.
+  /// A function that the driver calls may change the depth for its callers, if they can know by how
+  /// much.
   void judgeAgainstEachOther(std::size_t counter) {
     for (WayOut& high : ways_)
       for (WayOut& low : ways_) {
@@ -198,8 +237,8 @@ private:
         if (!comparable || high.depths[counter] <= low.depths[counter])
           continue;
         bool apart = toldApart(context_, simulation_, high, low);
-        // Who leaves on one way out what it entered, and on another does not, is no acquire helper: unless
-        // it says success exactly where it holds.
+        // Who leaves on one way out what it entered, and on another does not, is no acquire helper:
+        // unless it says success exactly where it holds.
         bool holdsByMistake = apart && high.depths[counter] > 0 &&
                               leftAgain(simulation_, low, counter) &&
                               !succeedsAgainst(context_, simulation_, high, low);
@@ -271,9 +310,9 @@ private:
     for (auto& [head, finding] : unevenLoops_) {
       bool undone = false;
       for (const auto& [otherHead, other] : unevenLoops_)
-        undone = undone || (other.counter == finding.counter &&
-                            (other.depth > 0) != (finding.depth > 0) && bound(head).valid() &&
-                            bound(head) == bound(otherHead));
+        undone = undone ||
+                 (other.counter == finding.counter && (other.depth > 0) != (finding.depth > 0) &&
+                  bound(head).valid() && bound(head) == bound(otherHead));
       if (!undone)
         report(std::move(finding));
     }
@@ -281,8 +320,7 @@ private:
 
   /// What a loop's condition compares its counter with, if the function does not change it.
   TermId bound(std::uint32_t head) const {
-    const auto* branch =
-        std::get_if<program::Branch>(&context_.function->blocks[head].terminator);
+    const auto* branch = std::get_if<program::Branch>(&context_.function->blocks[head].terminator);
     if (branch == nullptr)
       return {};
     program::Term condition = context_.terms[branch->condition];
@@ -304,20 +342,6 @@ private:
           if (context_.terms.contains(term, assign->target))
             return true;
     return false;
-  }
-
-  std::size_t position(contracts::CounterId counter) const {
-    std::size_t at = 0;
-    while (transfer_.counter(at) != counter)
-      ++at;
-    return at;
-  }
-
-  contracts::CounterId changedCounter(const Depths& depths) const {
-    for (std::size_t i = 0; i < depths.size(); ++i)
-      if (depths[i] != 0)
-        return transfer_.counter(i);
-    return transfer_.counter(0);
   }
 
   Finding makeFinding(FindingKind kind, contracts::CounterId counter,

@@ -54,7 +54,7 @@ struct Finding {
   std::string check;            ///< "driver-guarded-regions"
   contracts::CounterId counter = 0; ///< what is held or left
   contracts::CounterId partner = 0; ///< WrongPartner: what it was entered by
-  int depth = 0;                ///< balance at the place, relative to the entry
+  int depth = 0; ///< at the place, relative to the entry; for UnevenLoop the change in each pass: its sign tells
   program::SourceRange range;
   std::string function;         ///< display name
   std::string callee;           ///< the DDI or function called there, if any
