@@ -1,0 +1,165 @@
+// Runs Clang over one file, in this process, and hands its AST to the lowering.
+
+#include "checker/frontend/capture.h"
+
+#include "checker/frontend/diagnostics.h"
+#include "checker/frontend/llvm_version.h"
+#include "checker/frontend/translation_unit.h"
+
+#include <clang/AST/ASTConsumer.h>
+#include <clang/Frontend/FrontendAction.h>
+#include <clang/Tooling/Tooling.h>
+#include <llvm/Support/CrashRecoveryContext.h>
+#include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/Path.h>
+
+#include <algorithm>
+
+namespace driver_tidy::frontend {
+
+namespace {
+
+/// Enough for anything but hostile nesting; only what is used is ever committed.
+constexpr unsigned kStackSize = 256U << 20;
+/// How far into a file a zero byte makes it a binary.
+constexpr std::size_t kTextProbe = 4096;
+
+class Lowering : public clang::ASTConsumer {
+public:
+  Lowering(Capture& capture, const Diagnostics& diagnostics)
+      : capture_(capture), diagnostics_(diagnostics) {}
+
+  void HandleTranslationUnit(clang::ASTContext& context) override {
+    TranslationUnit unit(context, capture_.program, diagnostics_);
+    capture_.functions = lowerTranslationUnit(unit);
+    collectAddressFlows(unit);
+    capture_.program.finish();
+  }
+
+private:
+  Capture& capture_;
+  const Diagnostics& diagnostics_;
+};
+
+class LoweringAction : public clang::ASTFrontendAction {
+public:
+  LoweringAction(Capture& capture, const Diagnostics& diagnostics)
+      : capture_(capture), diagnostics_(diagnostics) {}
+
+protected:
+  bool BeginSourceFileAction(clang::CompilerInstance& compiler) override {
+    // A missing header does not end the reading.
+    compiler.getDiagnostics().setFatalsAsError(true);
+    return true;
+  }
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance&,
+                                                        llvm::StringRef) override {
+    return std::make_unique<Lowering>(capture_, diagnostics_);
+  }
+
+private:
+  Capture& capture_;
+  const Diagnostics& diagnostics_;
+};
+
+/// Runs the frontend without a word on stderr.
+class QuietRun : public clang::tooling::ToolAction {
+public:
+  QuietRun(Capture& capture, const Diagnostics& diagnostics)
+      : capture_(capture), diagnostics_(diagnostics) {}
+
+  bool started = false;
+
+  bool runInvocation(std::shared_ptr<clang::CompilerInvocation> invocation,
+                     clang::FileManager* files,
+                     std::shared_ptr<clang::PCHContainerOperations> containers,
+                     clang::DiagnosticConsumer* consumer) override {
+    started = true;
+    invocation->getDiagnosticOpts().ShowCarets = false;
+    auto compiler = makeCompiler(std::move(invocation), std::move(containers), files, consumer);
+    compiler->setVerboseOutputStream(llvm::nulls());
+    LoweringAction action(capture_, diagnostics_);
+    return compiler->ExecuteAction(action);
+  }
+
+private:
+  Capture& capture_;
+  const Diagnostics& diagnostics_;
+};
+
+bool hasFlag(const std::vector<std::string>& arguments, llvm::StringRef prefix) {
+  return std::any_of(arguments.begin(), arguments.end(), [&](const std::string& argument) {
+    return llvm::StringRef(argument).starts_with(prefix);
+  });
+}
+
+std::vector<std::string> commandLine(const CompileCommand& command) {
+  std::vector<std::string> result = {"clang"};
+  if (hasFlag(command.arguments, "--driver-mode=")) // has to come before all that it decides about
+    for (const std::string& argument : command.arguments)
+      if (llvm::StringRef(argument).starts_with("--driver-mode="))
+        result.push_back(argument);
+  result.insert(result.end(), {"-fsyntax-only", "-ferror-limit=0", "-fno-spell-checking"});
+  if (!hasFlag(command.arguments, "-resource-dir"))
+    result.push_back("-resource-dir=" DRIVER_TIDY_RESOURCE_DIR);
+  const bool isC = llvm::sys::path::extension(command.file).equals_insensitive(".c");
+  if (!hasFlag(command.arguments, "-std") && !hasFlag(command.arguments, "-x"))
+    result.push_back(isC ? "-std=gnu17" : "-std=c++17");
+  result.insert(result.end(), command.arguments.begin(), command.arguments.end());
+  result.push_back(command.file);
+  return result;
+}
+
+/// Why the file is nothing that Clang should read, or nothing.
+std::string whyUnreadable(const std::string& path) {
+  if (llvm::sys::fs::is_directory(path))
+    return "is a directory";
+  auto buffer = llvm::MemoryBuffer::getFile(path);
+  if (!buffer)
+    return "cannot be read: " + buffer.getError().message();
+  const llvm::StringRef start = (*buffer)->getBuffer().take_front(kTextProbe);
+  return start.contains('\0') ? "is no text" : std::string();
+}
+
+void run(const CompileCommand& command, Capture& capture) {
+  clang::FileSystemOptions options;
+  options.WorkingDir = command.directory;
+  llvm::SmallString<256> path(command.file);
+  if (!command.directory.empty())
+    llvm::sys::fs::make_absolute(command.directory, path);
+  if (const std::string why = whyUnreadable(path.str().str()); !why.empty()) {
+    capture.usable = false;
+    capture.errors.push_back({command.file, 0, 0, true, why});
+    return;
+  }
+  Diagnostics diagnostics;
+  llvm::IntrusiveRefCntPtr<clang::FileManager> files(new clang::FileManager(options));
+  QuietRun action(capture, diagnostics);
+  clang::tooling::ToolInvocation invocation(commandLine(command), &action, files.get(),
+                                            std::make_shared<clang::PCHContainerOperations>());
+  invocation.setDiagnosticConsumer(&diagnostics);
+  invocation.run();
+  capture.errors = diagnostics.errors();
+  if (action.started)
+    return;
+  capture.usable = false;
+  capture.errors.resize(std::min<std::size_t>(capture.errors.size(), 1));
+  if (capture.errors.empty())
+    capture.errors.push_back({command.file, 0, 0, true, "the flags name no compilation"});
+}
+
+} // namespace
+
+Capture capture(const CompileCommand& command) {
+  Capture result;
+  llvm::CrashRecoveryContext::Enable();
+  llvm::CrashRecoveryContext context;
+  if (!context.RunSafelyOnThread([&] { run(command, result); }, kStackSize)) {
+    result = Capture();
+    result.usable = false;
+    result.errors.push_back({command.file, 0, 0, true, "Clang ended abnormally"});
+  }
+  return result;
+}
+
+} // namespace driver_tidy::frontend
