@@ -1,0 +1,462 @@
+// What rule files may say, and where each mistake in one is reported.
+
+#include "checker/contracts/contracts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace driver_tidy::contracts {
+namespace {
+
+using program::ValueSet;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+constexpr const char* kCounters = R"({
+  "counters": [
+    {"id": "region", "region": "region", "held": "region", "enter": "entered", "leave": "left"},
+    {"id": "lock", "region": "region", "held": "lock", "enter": "acquired", "leave": "released"}
+  ]
+})";
+
+/// Loads one file behind the counters above.
+class ContractsTest : public testing::Test {
+protected:
+  std::vector<std::string> load(const std::string& text) { return load({{"user.json", text}}); }
+
+  std::vector<std::string> load(std::vector<Source> sources) {
+    sources.insert(sources.begin(), {"counters.json", kCounters});
+    contracts = {};
+    std::vector<std::string> texts;
+    for (const Error& error : contracts::load(sources, contracts))
+      texts.push_back(error.text());
+    return texts;
+  }
+
+  /// The set that `values` is read as, as the result of a call.
+  ValueSet readSet(const std::string& values) {
+    EXPECT_THAT(
+        load(R"({"contracts": [{"names": ["F"], "outcomes": [{"result": )" + values + "}]}]}"),
+        IsEmpty());
+    const Contract* contract = contracts.find("F");
+    return contract == nullptr ? ValueSet::none() : contract->outcomes[0].result;
+  }
+
+  Contracts contracts;
+};
+
+TEST_F(ContractsTest, UnconditionalEffect) {
+  EXPECT_THAT(load(R"({"contracts": [
+    {"names": ["Enter", "EnterAlias"], "effect": "enter region"},
+    {"names": ["LeaveBoth"], "effect": ["leave lock", "leave region"]}
+  ]})"),
+              IsEmpty());
+  for (const char* name : {"Enter", "EnterAlias"}) {
+    const Contract* enter = contracts.find(name);
+    ASSERT_NE(enter, nullptr);
+    ASSERT_EQ(enter->outcomes.size(), 1u);
+    EXPECT_TRUE(enter->outcomes[0].where.empty());
+    EXPECT_TRUE(enter->outcomes[0].result.isAll());
+    ASSERT_EQ(enter->outcomes[0].effects.size(), 1u);
+    EXPECT_EQ(enter->outcomes[0].effects[0].counter, 0u);
+    EXPECT_EQ(enter->outcomes[0].effects[0].amount, 1);
+    EXPECT_FALSE(enter->raises || enter->endsPath || enter->endsThread);
+  }
+  const std::vector<Effect>& both = contracts.find("LeaveBoth")->outcomes[0].effects;
+  ASSERT_EQ(both.size(), 2u);
+  EXPECT_EQ(both[0].counter, 1u);
+  EXPECT_EQ(both[0].amount, -1);
+  EXPECT_EQ(both[1].counter, 0u);
+}
+
+TEST_F(ContractsTest, NamesAloneChangeNothing) {
+  EXPECT_THAT(load(R"({"contracts": [{"names": ["F"]}]})"), IsEmpty());
+  ASSERT_EQ(contracts.find("F")->outcomes.size(), 1u);
+  EXPECT_TRUE(contracts.find("F")->outcomes[0].effects.empty());
+  EXPECT_EQ(contracts.find("G"), nullptr);
+}
+
+TEST_F(ContractsTest, Outcomes) {
+  EXPECT_THAT(load(R"({"contracts": [{"names": ["F"], "outcomes": [
+    {"where": [{"argument": 1, "is": "zero"}, {"argument": 0, "pointee": ["_A", "_B"]}],
+     "result": "success", "effect": "enter lock"},
+    {"where": [{"argument": 1, "is": "nonzero"}], "result": "failure"}
+  ]}]})"),
+              IsEmpty());
+  const std::vector<Outcome>& outcomes = contracts.find("F")->outcomes;
+  ASSERT_EQ(outcomes.size(), 2u);
+  ASSERT_EQ(outcomes[0].where.size(), 2u);
+  EXPECT_EQ(outcomes[0].where[0].index, 1u);
+  EXPECT_EQ(outcomes[0].where[0].values, ValueSet::only(0));
+  EXPECT_TRUE(outcomes[0].where[0].pointees.empty());
+  EXPECT_TRUE(outcomes[0].where[1].values.isAll());
+  EXPECT_THAT(outcomes[0].where[1].pointees, ElementsAre("_A", "_B"));
+  EXPECT_EQ(outcomes[0].effects.size(), 1u);
+  EXPECT_EQ(outcomes[1].result, ValueSet::range(INT64_MIN, -1));
+  EXPECT_TRUE(outcomes[1].effects.empty());
+}
+
+TEST_F(ContractsTest, EndsAndExceptions) {
+  EXPECT_THAT(load(R"({"contracts": [
+    {"names": ["Raise"], "raises": true, "neverReturns": true},
+    {"names": ["Probe"], "raises": [{"argument": 1, "is": "nonzero"}], "userPointers": [0]},
+    {"names": ["Copy"], "raises": false, "accesses": [0, 1]},
+    {"names": ["Exit"], "endsThread": true}
+  ]})"),
+              IsEmpty());
+  EXPECT_TRUE(contracts.find("Raise")->raises);
+  EXPECT_TRUE(contracts.find("Raise")->raisesWhere.empty());
+  EXPECT_TRUE(contracts.find("Raise")->endsPath);
+  EXPECT_TRUE(contracts.find("Probe")->raises);
+  ASSERT_EQ(contracts.find("Probe")->raisesWhere.size(), 1u);
+  EXPECT_EQ(contracts.find("Probe")->raisesWhere[0].values, ValueSet::except(0));
+  EXPECT_THAT(contracts.find("Probe")->userPointers, ElementsAre(0u));
+  EXPECT_FALSE(contracts.find("Copy")->raises);
+  EXPECT_THAT(contracts.find("Copy")->accesses, ElementsAre(0u, 1u));
+  EXPECT_TRUE(contracts.find("Exit")->endsThread);
+  EXPECT_FALSE(contracts.find("Exit")->endsPath);
+}
+
+TEST_F(ContractsTest, SetsOfValues) {
+  EXPECT_EQ(readSet(R"("zero")"), ValueSet::only(0));
+  EXPECT_EQ(readSet(R"("nonzero")"), ValueSet::except(0));
+  EXPECT_EQ(readSet(R"("success")"), ValueSet::range(0, INT64_MAX));
+  EXPECT_EQ(readSet(R"("failure")"), ValueSet::range(INT64_MIN, -1));
+  EXPECT_EQ(readSet(R"({"only": [0, "0x80"]})"), ValueSet::only(0).join(ValueSet::only(128)));
+  EXPECT_EQ(readSet(R"({"not": [7]})"), ValueSet::except(7));
+  EXPECT_EQ(readSet(R"({"not": [{"min": 8, "max": 15}]})"),
+            ValueSet::all().without(ValueSet::range(8, 15)));
+  EXPECT_EQ(readSet(R"({"min": 3})"), ValueSet::range(3, INT64_MAX));
+  EXPECT_EQ(readSet(R"({"min": -3, "max": 4})"), ValueSet::range(-3, 4));
+  EXPECT_EQ(readSet(R"({"only": ["0xC0000005"]})"), ValueSet::only(-1073741819));
+  EXPECT_EQ(readSet(R"({"only": ["0xff"]})"), ValueSet::only(255));
+  EXPECT_EQ(readSet(R"({"only": [9223372036854775807]})"), ValueSet::only(INT64_MAX));
+}
+
+TEST_F(ContractsTest, Roles) {
+  EXPECT_THAT(load(R"({"roles": [
+    {"id": "a", "title": "a routine", "types": ["A", "PA"], "slots": ["Set#2", "_R::field"],
+     "names": ["Main"], "changesRegions": true}
+  ]})"),
+              IsEmpty());
+  EXPECT_EQ(contracts.roleByType.size(), 2u);
+  EXPECT_EQ(contracts.roleByType.at("PA").title, "a routine");
+  EXPECT_EQ(contracts.roleBySlot.at("Set#2").id, "a");
+  EXPECT_EQ(contracts.roleBySlot.count("_R::field"), 1u);
+  EXPECT_TRUE(contracts.roleByName.at("Main").changesRegions);
+}
+
+TEST_F(ContractsTest, Rules) {
+  EXPECT_THAT(load(R"({"rules": [
+    {"id": "R", "check": "driver-r", "kind": "balance", "model": "wdm", "title": "T",
+     "description": "D", "url": "U", "precision": "low", "severity": "note",
+     "onByDefault": false, "counters": ["lock", "region"]}
+  ]})"),
+              IsEmpty());
+  const Rule* rule = contracts.findCheck("driver-r");
+  ASSERT_NE(rule, nullptr);
+  EXPECT_EQ(rule->id, "R");
+  EXPECT_EQ(rule->kind, RuleKind::Balance);
+  EXPECT_EQ(rule->precision, "low");
+  EXPECT_EQ(rule->severity, "note");
+  EXPECT_FALSE(rule->onByDefault);
+  EXPECT_THAT(rule->counters, ElementsAre(1u, 0u));
+  EXPECT_EQ(contracts.findCheck("driver-s"), nullptr);
+}
+
+TEST_F(ContractsTest, LaterFilesOverride) {
+  EXPECT_THAT(load({{"a.json", R"({
+    "contracts": [{"names": ["F", "G"], "effect": "enter region"}],
+    "roles": [{"id": "old", "title": "old", "types": ["T", "U"]}]})"},
+                    {"b.json", R"({
+    "contracts": [{"names": ["F"], "effect": "leave lock"}],
+    "roles": [{"id": "new", "title": "new", "types": ["T"]}]})"}}),
+              IsEmpty());
+  EXPECT_EQ(contracts.find("F")->outcomes[0].effects[0].amount, -1);
+  EXPECT_EQ(contracts.find("G")->outcomes[0].effects[0].amount, 1);
+  EXPECT_EQ(contracts.roleByType.at("T").id, "new");
+  EXPECT_EQ(contracts.roleByType.at("U").id, "old");
+}
+
+TEST_F(ContractsTest, CountersOfLaterFiles) {
+  EXPECT_THAT(load({{"a.json", R"({"contracts": [{"names": ["F"], "effect": "enter late"}]})"},
+                    {"b.json", R"({"counters": [
+    {"id": "late", "region": "r", "held": "h", "enter": "e", "leave": "l"}]})"}}),
+              IsEmpty());
+  EXPECT_EQ(contracts.find("F")->outcomes[0].effects[0].counter, 2u);
+  EXPECT_EQ(contracts.counters[2].held, "h");
+}
+
+TEST_F(ContractsTest, ByteOrderMarkAndCarriageReturns) {
+  EXPECT_THAT(load("\xEF\xBB\xBF{\r\n\"contracts\": [\r\n{\"names\": [\"F\"], \"x\": 1}]}"),
+              ElementsAre("user.json:3: /contracts/0/x: unknown key 'x'"));
+}
+
+TEST_F(ContractsTest, NoJson) {
+  EXPECT_THAT(load(""), ElementsAre(StartsWith("user.json:1: ")));
+  EXPECT_THAT(load("{\n\"contracts\": [\n}\n"),
+              ElementsAre(StartsWith("user.json:3: syntax error while parsing value")));
+  EXPECT_THAT(load("{\n\"roles\": [],\n\n"),
+              ElementsAre(StartsWith("user.json:3: syntax error while parsing object key")));
+  EXPECT_THAT(load("{} {}"), ElementsAre(HasSubstr("expected end of input")));
+  EXPECT_THAT(load(std::string("\0\xFF\x80", 3)), ElementsAre(StartsWith("user.json:1: ")));
+  EXPECT_THAT(load("{\"a\": 1e999}"), ElementsAre(StartsWith("user.json:1: number overflow")));
+}
+
+TEST_F(ContractsTest, MessageOfALongTokenIsShort) {
+  const std::vector<std::string> errors = load("\"" + std::string(100'000, 'a'));
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_LT(errors[0].size(), 400u);
+}
+
+TEST_F(ContractsTest, TooDeep) {
+  const std::string bomb(1'000'000, '[');
+  EXPECT_THAT(
+      load("{\"roles\":\n" + bomb),
+      ElementsAre(AllOf(StartsWith("user.json:2: /roles/0/0/"), HasSubstr("more than 64 levels"))));
+}
+
+TEST_F(ContractsTest, DuplicateKeys) {
+  EXPECT_THAT(load(R"({
+  "roles": [],
+  "contracts": [
+    {"names": ["F"],
+     "effect": "enter region",
+     "effect": "leave region"}
+  ],
+  "roles": []
+})"),
+              ElementsAre("user.json:6: /contracts/0/effect: duplicate key 'effect'",
+                          "user.json:8: /roles: duplicate key 'roles'"));
+}
+
+TEST_F(ContractsTest, UnknownKeys) {
+  EXPECT_THAT(load(R"({
+  "contract": [],
+  "contracts": [
+    {"names": ["F"],
+     "efect": "enter region",
+     "a/b~c": 1},
+    {"names": ["G"], "outcomes": [
+      {"where": [{"argument": 0, "is": "zero",
+                  "points": "_A"}]}]}
+  ]
+})"),
+              ElementsAre("user.json:2: /contract: unknown key 'contract'",
+                          "user.json:5: /contracts/0/efect: unknown key 'efect'",
+                          "user.json:6: /contracts/0/a~1b~0c: unknown key 'a/b~c'",
+                          "user.json:9: /contracts/1/outcomes/0/where/0/points: "
+                          "unknown key 'points'"));
+}
+
+TEST_F(ContractsTest, ShapeOfValues) {
+  EXPECT_THAT(load("[]"),
+              ElementsAre("user.json:1: value type not permitted by 'type' constraint"));
+  EXPECT_THAT(load("null"),
+              ElementsAre("user.json:1: value type not permitted by 'type' constraint"));
+  EXPECT_THAT(load(R"({
+  "contracts": [
+    {"effect": "enter region"},
+    {"names": "F"},
+    {"names": []},
+    {"names": ["G"],
+     "accesses": [-1]},
+    {"names": ["H"],
+     "accesses": [0.5]},
+    7
+  ],
+  "roles": {}
+})"),
+              ElementsAre("user.json:3: /contracts/0: missing required property 'names'",
+                          "user.json:4: /contracts/1/names: value type not permitted by 'type' "
+                          "constraint",
+                          "user.json:5: /contracts/2/names: array should contain no fewer than 1 "
+                          "elements",
+                          "user.json:7: /contracts/3/accesses/0: expected number greater than or "
+                          "equal to 0",
+                          "user.json:9: /contracts/4/accesses/0: value type not permitted by "
+                          "'type' constraint",
+                          "user.json:10: /contracts/5: value type not permitted by 'type' "
+                          "constraint",
+                          "user.json:12: /roles: value type not permitted by 'type' constraint"));
+}
+
+TEST_F(ContractsTest, LongDescription) {
+  const std::string before = R"({"rules": [{"id": "R", "check": "c", "kind": "balance",
+    "model": "wdm", "title": "T", "url": "U", "precision": "low", "severity": "note",
+    "counters": ["lock"], "description": ")";
+  EXPECT_THAT(load(before + std::string(1024, 'a') + "\"}]}"), IsEmpty());
+  EXPECT_THAT(load(before + std::string(1025, 'a') + "\"}]}"),
+              ElementsAre(StartsWith("user.json:3: /rules/0/description: ")));
+}
+
+TEST_F(ContractsTest, UnknownCounters) {
+  EXPECT_THAT(load(R"({
+  "contracts": [
+    {"names": ["F"], "effect": "enter nothing"},
+    {"names": ["G"], "outcomes": [
+      {"effect": ["leave region",
+                  "leave it"]}]}
+  ],
+  "rules": [
+    {"id": "R", "check": "c", "kind": "balance", "model": "wdm", "title": "T", "description": "D",
+     "url": "U", "precision": "low", "severity": "note",
+     "counters": ["region", "loc"]}
+  ]
+})"),
+              ElementsAre("user.json:3: /contracts/0/effect: unknown counter 'nothing'",
+                          "user.json:6: /contracts/1/outcomes/0/effect/1: unknown counter 'it'",
+                          "user.json:11: /rules/0/counters/1: unknown counter 'loc'"));
+}
+
+TEST_F(ContractsTest, Effects) {
+  for (const char* effect : {"", "enter", "region", "Enter region", " enter region"})
+    EXPECT_THAT(
+        load(R"({"contracts": [{"names": ["F"], "effect": ")" + std::string(effect) + "\"}]}"),
+        ElementsAre(StartsWith("user.json:1: /contracts/0/effect: ")))
+        << effect;
+  EXPECT_THAT(load("{\"contracts\": [{\"names\": [\"F\"],\n\"effect\": \"acquire lock\"}]}"),
+              ElementsAre("user.json:2: /contracts/0/effect: 'acquire lock' is no effect: write "
+                          "\"enter\" or \"leave\" and a counter"));
+}
+
+TEST_F(ContractsTest, EffectAndOutcomes) {
+  EXPECT_THAT(load(R"({"contracts": [{"names": ["F"],
+    "effect": "enter region",
+    "outcomes": [{}]}]})"),
+              ElementsAre("user.json:2: /contracts/0/effect: give \"effect\" or \"outcomes\", "
+                          "not both"));
+}
+
+TEST_F(ContractsTest, WrongSetsOfValues) {
+  const auto errors = [&](const std::string& values) {
+    return load(R"({"contracts": [{"names": ["F"], "outcomes": [{"result": )" + values + "}]}]}");
+  };
+  const std::string place = "user.json:1: /contracts/0/outcomes/0/result";
+  EXPECT_THAT(errors(R"("true")"), ElementsAre(place + ": unknown set of values 'true': known "
+                                                       "are zero, nonzero, success and failure"));
+  EXPECT_THAT(errors(R"({"only": [1], "not": [2]})"),
+              ElementsAre(place + ": give either \"only\", or \"not\", or \"min\" and \"max\""));
+  EXPECT_THAT(errors(R"({"only": [1], "min": 2})"), ElementsAre(StartsWith(place + ": give")));
+  EXPECT_THAT(errors("{}"), ElementsAre(StartsWith(place + ": object should have no fewer")));
+  EXPECT_THAT(errors(R"({"min": 5, "max": 4})"),
+              ElementsAre(place + ": \"min\" is greater than \"max\""));
+  EXPECT_THAT(errors(R"({"not": [1, {"min": 5, "max": 4}]})"),
+              ElementsAre(place + "/not/1: \"min\" is greater than \"max\""));
+  EXPECT_THAT(errors(R"({"only": [9223372036854775808]})"),
+              ElementsAre(place + "/only/0: the number is beyond 64 bits signed"));
+  for (const char* number : {"0x", "102", "0x123456789", "0xG", "0x-1"})
+    EXPECT_THAT(errors(R"({"only": [0, ")" + std::string(number) + "\"]}"),
+                ElementsAre(place + "/only/1: '" + number + "' is no hexadecimal number of at " +
+                            "most eight digits, like \"0x102\""));
+  EXPECT_THAT(errors(R"({"only": [1,3,5,7,9,11,13,15,17]})"),
+              ElementsAre(StartsWith(place + "/only: array should contain no more than 8")));
+}
+
+TEST_F(ContractsTest, OverlappingOutcomes) {
+  EXPECT_THAT(load(R"({"contracts": [{"names": ["F"], "outcomes": [
+    {"result": "nonzero", "effect": "enter region"},
+    {"result": "zero"},
+    {"result": {"only": [0, 1]}}
+  ]}]})"),
+              ElementsAre("user.json:4: /contracts/0/outcomes/2: overlaps outcome 0: a call must "
+                          "not fit two outcomes",
+                          "user.json:4: /contracts/0/outcomes/2: overlaps outcome 1: a call must "
+                          "not fit two outcomes"));
+}
+
+TEST_F(ContractsTest, OutcomesToldApartByArguments) {
+  EXPECT_THAT(load(R"({"contracts": [{"names": ["F"], "outcomes": [
+    {"where": [{"argument": 0, "is": "zero"}], "effect": "enter region"},
+    {"where": [{"argument": 0, "is": "nonzero"}, {"argument": 1, "pointee": "_A"}]},
+    {"where": [{"argument": 0, "is": "nonzero"}, {"argument": 1, "pointee": "_B"}]}
+  ]}]})"),
+              IsEmpty());
+  EXPECT_THAT(load(R"({"contracts": [{"names": ["F"], "outcomes": [
+    {"where": [{"argument": 0, "is": "zero"}]},
+    {"where": [{"argument": 1, "is": "nonzero"}]}]}]})"),
+              ElementsAre(HasSubstr("overlaps outcome 0")));
+  EXPECT_THAT(load(R"({"contracts": [{"names": ["F"], "outcomes": [
+    {"where": [{"argument": 0, "pointee": ["_A", "_B"]}]},
+    {"where": [{"argument": 0, "pointee": ["_B", "_C"]}]}]}]})"),
+              ElementsAre(HasSubstr("overlaps outcome 0")));
+}
+
+TEST_F(ContractsTest, OneFileNamesAThingOnce) {
+  EXPECT_THAT(load(R"({
+  "contracts": [
+    {"names": ["F", "G"]},
+    {"names": ["H",
+               "G"]}
+  ],
+  "roles": [
+    {"id": "a", "title": "a", "types": ["T"], "slots": ["F#1"]},
+    {"id": "b", "title": "b", "types": ["T"], "slots": ["F#1"], "names": ["T"]}
+  ]
+})"),
+              ElementsAre("user.json:5: /contracts/1/names/1: 'G' has a contract in this file "
+                          "already, at /contracts/0/names/1",
+                          "user.json:9: /roles/1/types/0: 'T' has a role in this file already, at "
+                          "/roles/0/types/0",
+                          "user.json:9: /roles/1/slots/0: 'F#1' has a role in this file already, "
+                          "at /roles/0/slots/0"));
+}
+
+TEST_F(ContractsTest, CountersAndChecksAreDefinedOnce) {
+  const std::string text = R"({
+  "counters": [
+    {"id": "lock", "region": "r", "held": "h", "enter": "e", "leave": "l"}
+  ],
+  "rules": [
+    {"id": "R", "check": "c", "kind": "balance", "model": "wdm", "title": "T", "description": "D",
+     "url": "U", "precision": "low", "severity": "note", "counters": ["lock"]},
+    {"id": "R", "check": "c", "kind": "balance", "model": "wdm", "title": "T", "description": "D",
+     "url": "U", "precision": "low", "severity": "note", "counters": ["lock"]}
+  ]
+})";
+  EXPECT_THAT(load(text),
+              ElementsAre("user.json:3: /counters/0/id: counter 'lock' is already defined",
+                          "user.json:8: /rules/1/check: check 'c' is already defined"));
+}
+
+TEST_F(ContractsTest, RolesWithoutFunctions) {
+  EXPECT_THAT(load(R"({"roles": [
+    {"id": "a", "title": "a"},
+    {"id": "b", "title": "b", "slots": ["F:1", "F#", "#1", "F#x", "R::f"]}]})"),
+              ElementsAre("user.json:2: /roles/0: give \"types\", \"slots\" or \"names\": which "
+                          "functions have this role",
+                          HasSubstr("/roles/1/slots/0: 'F:1' is neither"),
+                          HasSubstr("/roles/1/slots/1: 'F#' is neither"),
+                          HasSubstr("/roles/1/slots/2: '#1' is neither"),
+                          HasSubstr("/roles/1/slots/3: 'F#x' is neither")));
+}
+
+TEST_F(ContractsTest, AllErrorsOfAllFiles) {
+  EXPECT_THAT(load({{"a.json", "{"}, {"b.json", R"({
+  "counters": [{"id": "extra", "helt": ""}],
+  "contracts": [
+    {"names": ["F"], "x": 1},
+    {"names": ["G"], "effect": "enter extra"},
+    {"names": ["H"], "effect": "enter more"}
+  ]
+})"}}),
+              ElementsAre(StartsWith("a.json:1: "),
+                          "b.json:2: /counters/0/helt: unknown key 'helt'",
+                          "b.json:2: /counters/0: missing required property 'enter'",
+                          "b.json:2: /counters/0: missing required property 'held'",
+                          "b.json:2: /counters/0: missing required property 'leave'",
+                          "b.json:2: /counters/0: missing required property 'region'",
+                          "b.json:4: /contracts/0/x: unknown key 'x'",
+                          "b.json:6: /contracts/2/effect: unknown counter 'more'"));
+}
+
+TEST(ErrorTest, TextLeavesOutWhatIsNotKnown) {
+  EXPECT_EQ((Error{"a.json", 3, "/x", "wrong"}.text()), "a.json:3: /x: wrong");
+  EXPECT_EQ((Error{"a.json", 3, "", "wrong"}.text()), "a.json:3: wrong");
+  EXPECT_EQ((Error{"a.json", 0, "", "wrong"}.text()), "a.json: wrong");
+}
+
+} // namespace
+} // namespace driver_tidy::contracts
