@@ -46,6 +46,8 @@ public:
   explicit FlowCollector(TranslationUnit& unit) : unit_(unit) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
+  /// A destructor that the compiler writes overrides its base's.
+  bool shouldVisitImplicitCode() const { return true; }
 
   bool VisitVarDecl(clang::VarDecl* variable) {
     if (variable->getInit() && !variable->getDeclContext()->isDependentContext())

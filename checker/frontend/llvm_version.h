@@ -11,11 +11,13 @@
 
 namespace driver_tidy::frontend {
 
-/// A compiler that reads through `files` and reports to `diagnostics` only.
+/// A compiler that reads through `files`, under the invocation's own overlays (-ivfsoverlay), and
+/// reports to `diagnostics` only.
 inline std::unique_ptr<clang::CompilerInstance>
 makeCompiler(std::shared_ptr<clang::CompilerInvocation> invocation,
              std::shared_ptr<clang::PCHContainerOperations> containers, clang::FileManager* files,
              clang::DiagnosticConsumer* diagnostics) {
+  const auto base = files->getVirtualFileSystemPtr();
 #if LLVM_VERSION_MAJOR >= 21
   auto compiler =
       std::make_unique<clang::CompilerInstance>(std::move(invocation), std::move(containers));
@@ -24,18 +26,24 @@ makeCompiler(std::shared_ptr<clang::CompilerInvocation> invocation,
   compiler->setInvocation(std::move(invocation));
 #endif
 #if LLVM_VERSION_MAJOR >= 22
-  compiler->setVirtualFileSystem(files->getVirtualFileSystemPtr());
+  compiler->setVirtualFileSystem(base);
 #endif
-  compiler->setFileManager(files);
 #if LLVM_VERSION_MAJOR == 20 || LLVM_VERSION_MAJOR == 21
-  compiler->createDiagnostics(files->getVirtualFileSystem(), diagnostics, false);
+  compiler->createDiagnostics(*base, diagnostics, false);
 #else
   compiler->createDiagnostics(diagnostics, false);
 #endif
+  const auto overlaid = clang::createVFSFromCompilerInvocation(compiler->getInvocation(),
+                                                               compiler->getDiagnostics(), base);
+  const llvm::IntrusiveRefCntPtr<clang::FileManager> manager(
+      new clang::FileManager(files->getFileSystemOpts(), overlaid));
 #if LLVM_VERSION_MAJOR >= 22
+  compiler->setVirtualFileSystem(overlaid);
+  compiler->setFileManager(manager);
   compiler->createSourceManager();
 #else
-  compiler->createSourceManager(*files);
+  compiler->setFileManager(manager.get());
+  compiler->createSourceManager(*manager);
 #endif
   return compiler;
 }

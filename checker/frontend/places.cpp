@@ -37,15 +37,13 @@ TermId FunctionLowering::place(const clang::Expr* expression) {
     return placeOfMember(cast<clang::MemberExpr>(expression));
   case Stmt::ArraySubscriptExprClass: {
     const auto* subscript = cast<clang::ArraySubscriptExpr>(expression);
-    if (subscript->isTypeDependent())
-      break;
+    if (!subscript->getBase()->getType()->isAnyPointerType()) // broken code
+      return asPlace(recovered(subscript), rangeOf(subscript));
     const auto* decay = dyn_cast<clang::ImplicitCastExpr>(subscript->getBase()->IgnoreParens());
     if (decay && decay->getCastKind() == clang::CK_ArrayToPointerDecay) {
       const TermId array = place(decay->getSubExpr());
       return terms_.element(array, value(subscript->getIdx()));
     }
-    if (!subscript->getBase()->getType()->isAnyPointerType())
-      break;
     const TermId pointer = value(subscript->getBase());
     return placeOfElement(pointer, value(subscript->getIdx()));
   }
