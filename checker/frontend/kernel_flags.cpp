@@ -42,7 +42,7 @@ std::vector<std::string> makeKernelFlags() {
   for (const char* directory : kHeaderDirectories) {
     std::error_code ignored;
     if (std::filesystem::is_directory(directory, ignored)) {
-      flags.push_back("-isystem");
+      flags.push_back("-idirafter"); // behind every directory that the user names
       flags.push_back(directory);
     }
   }
