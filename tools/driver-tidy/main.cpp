@@ -1,0 +1,126 @@
+// The command line: what the user may ask for, and nothing of how it is done.
+
+#include "tools/driver-tidy/check_command.h"
+#include "tools/driver-tidy/exit_code.h"
+#include "tools/driver-tidy/rule_set.h"
+
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+using namespace driver_tidy::command;
+
+namespace {
+
+constexpr const char* kExitCodes = "Exit codes:\n"
+                                   "  0  clean\n"
+                                   "  1  findings\n"
+                                   "  2  wrong use, or nothing could be checked\n"
+                                   "  3  some inputs could not be checked\n";
+
+bool terminalHasColors() {
+  return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+}
+
+CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
+  CLI::App* check = app.add_subcommand("check", "Check source files");
+  check->add_option("paths", options.inputs.paths, "Source files, or directories to search")
+      ->type_name("FILE|DIRECTORY");
+  check
+      ->add_option("-p", options.inputs.buildDirectory,
+                   "Take flags, and without paths the files too, from compile_commands.json in "
+                   "this directory")
+      ->type_name("BUILD_DIR");
+  check
+      ->add_option("--checks", options.checks,
+                   "Switch checks on and off: 'a,b*' adds to what is on by default, '-*,a' leaves "
+                   "only a")
+      ->type_name("GLOBS");
+  check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
+  check->add_option("--sarif", options.sarif, "Write SARIF 2.1.0 here; '-': to standard output")
+      ->type_name("FILE");
+  check
+      ->add_option("--contracts", options.contracts,
+                   "Also read what your own functions do from this file (repeatable)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  check
+      ->add_option("--strict-alternation", options.strictAlternation,
+                   "Report nested enters of this check's regions too (repeatable)")
+      ->type_name("CHECK")
+      ->allow_extra_args(false);
+  check->add_option("-j,--jobs", options.jobs, "Read this many files at a time")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  check->add_flag("--quiet", options.quiet, "No progress and no summary");
+  check->add_flag("--use-color", options.color,
+                  "Use colors; --use-color=false: do not (default: on a terminal)");
+  check->footer(std::string("driver-tidy check driver/ -- -Iinc -DX: what stands behind -- goes to "
+                            "Clang for every file, behind the flags "
+                            "of the compile database.\n\n") +
+                kExitCodes);
+  return check;
+}
+
+int usageError(const std::string& message) {
+  std::cerr << "driver-tidy: error: " << message << "\n"
+            << "driver-tidy --help shows how to use it\n";
+  return kUnusable;
+}
+
+int run(int argc, char** argv) {
+  // CLI11 would take what stands behind "--" for files.
+  char** const separator = std::find_if(
+      argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--"; });
+  CheckOptions options;
+  options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  options.color = terminalHasColors();
+  if (separator != argv + argc)
+    options.inputs.clangFlags.assign(separator + 1, argv + argc);
+
+  CLI::App app("Checks Windows kernel drivers: regions, IRQL and locks along every path.",
+               "driver-tidy");
+  app.set_version_flag("--version",
+                       "driver-tidy " DRIVER_TIDY_VERSION " (LLVM " DRIVER_TIDY_LLVM_VERSION ")");
+  bool listOnly = false;
+  app.add_flag("--list-checks", listOnly, "List the checks; [on]: on by default");
+  const CLI::App* check = addCheck(app, options);
+  std::string rule;
+  CLI::App* explainRule = app.add_subcommand("explain", "Print the page of a rule");
+  explainRule->add_option("rule", rule, "A check, as in [driver-…], or a rule's id")
+      ->required()
+      ->type_name("RULE");
+  app.require_subcommand(0, 1);
+  app.footer(kExitCodes);
+
+  try {
+    app.parse(static_cast<int>(separator - argv), argv);
+  } catch (const CLI::Success& wanted) { // --help, --version
+    return app.exit(wanted);
+  } catch (const CLI::Error& error) {
+    return usageError(error.what());
+  }
+  if (separator != argv + argc && !check->parsed())
+    return usageError("flags behind -- are for check");
+  if (listOnly) {
+    options.listChecks = true;
+    return driver_tidy::command::check(options);
+  }
+  if (check->parsed())
+    return driver_tidy::command::check(options);
+  if (explainRule->parsed())
+    return explain(rule);
+  return usageError("a command is missing: check, explain or --list-checks");
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  return run(argc, argv);
+}

@@ -1,0 +1,439 @@
+#!/usr/bin/env python3
+"""Runs the built driver-tidy as a user does: exit codes, bad input, options, golden SARIF.
+
+DRIVER_TIDY names the tool. With DRIVER_TIDY_UPDATE_GOLDEN=1 the files in testdata/golden are written anew.
+"""
+
+import json
+import os
+import pathlib
+import pty
+import subprocess
+import tempfile
+import unittest
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+TOOL = os.environ.get("DRIVER_TIDY", str(TOP / "build/bin/driver-tidy"))
+GOLDEN = TOP / "testdata/golden"
+
+CLEAN, FINDINGS, UNUSABLE, PARTIAL = range(4)
+
+DECLARATIONS = """\
+void KeEnterGuardedRegion(void);
+void KeLeaveGuardedRegion(void);
+int Ready(void);
+"""
+BAD = DECLARATIONS + """\
+void Forgets(void) {
+  KeEnterGuardedRegion();
+  if (!Ready())
+    return;
+  KeLeaveGuardedRegion();
+}
+"""
+GOOD = DECLARATIONS + """\
+void Leaves(void) {
+  KeEnterGuardedRegion();
+  KeLeaveGuardedRegion();
+}
+"""
+
+
+class CommandTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory(prefix="driver-tidy-")
+        self.addCleanup(directory.cleanup)
+        self.dir = pathlib.Path(directory.name).resolve()
+
+    def write(self, name, text):
+        path = self.dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text)
+        return name
+
+    def run_tool(self, *arguments, cwd=None):
+        return subprocess.run(
+            [TOOL, *map(str, arguments)], cwd=cwd or self.dir, capture_output=True, text=True, timeout=300,
+            env={**os.environ, "LC_ALL": "C"})
+
+    def check(self, code, *arguments, cwd=None):
+        """Runs `driver-tidy check` and expects this exit code."""
+        result = self.run_tool("check", *arguments, cwd=cwd)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        return result
+
+    def errors(self, result):
+        return [line for line in result.stderr.splitlines() if line.startswith("driver-tidy: error: ")]
+
+    def assert_one_error(self, result, *parts):
+        errors = self.errors(result)
+        self.assertEqual(len(errors), 1, result.stderr)
+        for part in parts:
+            self.assertIn(part, errors[0])
+
+
+class ExitCodes(CommandTest):
+    def test_clean(self):
+        result = self.check(CLEAN, self.write("good.c", GOOD))
+        self.assertEqual(result.stdout, "")
+
+    def test_findings(self):
+        result = self.check(FINDINGS, self.write("bad.c", BAD))
+        self.assertRegex(result.stdout, r"^bad\.c:\d+:\d+: warning: .*\[driver-guarded-regions\]\n")
+        self.assertIn("bad.c:5:3: note: ", result.stdout)
+
+    def test_partial_wins_over_findings(self):
+        result = self.check(PARTIAL, "missing.c", self.write("bad.c", BAD))
+        self.assertIn("[driver-guarded-regions]", result.stdout)
+        self.assert_one_error(result, "missing.c: ", "No such file")
+
+    def test_nothing_could_be_checked(self):
+        self.assert_one_error(self.check(UNUSABLE, "missing.c"), "missing.c: ")
+
+    def test_wrong_use(self):
+        for arguments in [[], ["chek"], ["check"], ["check", "--nonsense", "a.c"], ["explain"],
+                          ["check", "-j", "0", "a.c"], ["check", "-j", "many", "a.c"],
+                          ["explain", "GuardedRegions", "--", "-DX"]]:
+            with self.subTest(arguments):
+                result = self.run_tool(*arguments)
+                self.assertEqual(result.returncode, UNUSABLE, result.stderr)
+                self.assertEqual(result.stdout, "")
+                self.assert_one_error(result)
+
+
+class Inputs(CommandTest):
+    def test_every_bad_input_has_its_error_and_the_others_are_checked(self):
+        self.write("bad.c", BAD)
+        self.write("binary.c", bytes(range(256)))
+        self.write("notes.txt", "no source")
+        (self.dir / "empty").mkdir()
+        (self.dir / "dangling.c").symlink_to("nowhere")
+        result = self.check(PARTIAL, "missing.c", "binary.c", "notes.txt", "empty", "dangling.c", "bad.c")
+        self.assertIn("bad.c:", result.stdout)
+        errors = self.errors(result)
+        for path in ["missing.c", "binary.c", "notes.txt", "empty", "dangling.c"]:
+            with self.subTest(path):
+                self.assertEqual(sum(f"error: {path}: " in error for error in errors), 1, errors)
+        self.assertEqual(len(errors), 5, errors)
+        self.assertIn("1 file checked, 5 inputs could not be checked", result.stderr)
+
+    @unittest.skipIf(os.geteuid() == 0, "root can read everything")
+    def test_unreadable_file(self):
+        (self.dir / self.write("secret.c", BAD)).chmod(0)
+        self.assert_one_error(self.check(UNUSABLE, "secret.c"), "secret.c: ", "Permission denied")
+
+    def test_directory_without_sources(self):
+        self.write("notes.txt", "")
+        self.assert_one_error(self.check(UNUSABLE, "."), ".: no source file")
+
+    def test_directory(self):
+        self.write("driver/b.c", BAD)
+        self.write("driver/sub/A.CPP", 'extern "C" {\n' + BAD.replace("Forgets", "Forgets2") + "}\n")
+        self.write("driver/note.txt", "")
+        result = self.check(FINDINGS, "driver")
+        self.assertIn("driver/b.c:6", result.stdout)
+        self.assertIn("2 files checked", result.stderr)
+
+    def test_upper_case_c_is_c(self):
+        self.write("FILE.C", BAD + "int f(void) { int new = 1; return new; }\n")
+        result = self.check(FINDINGS, "FILE.C")
+        self.assertNotIn("from Clang", result.stderr)
+
+    def test_a_file_named_twice_is_read_once(self):
+        self.write("d/bad.c", BAD)
+        result = self.check(FINDINGS, "d/bad.c", "d", "./d/bad.c")
+        self.assertIn("1 file checked", result.stderr)
+
+    def test_empty_file(self):
+        result = self.check(CLEAN, self.write("empty.c", ""))
+        self.assertIn("1 file checked", result.stderr)
+        self.assertIn("0 functions", result.stderr)
+
+    def test_clang_errors_are_counted_and_the_rest_is_checked(self):
+        self.write("bad.c", '#include "missing.h"\n' + BAD + "int g(void) { return }\n")
+        result = self.check(FINDINGS, "bad.c")
+        self.assertIn("driver-tidy: warning: bad.c:1:10: 'missing.h' file not found (2 errors in reading bad.c)",
+                      result.stderr)
+        self.assertIn("2 errors from Clang in 1 file", result.stderr)
+        self.assertEqual(self.errors(result), [])
+
+    def test_functions_not_analysed_are_listed_and_counted(self):
+        self.write("bad.c", GOOD + "void Broken(void) {\n  KeEnterGuardedRegion();\n  unknown + ;\n}\n")
+        result = self.check(CLEAN, "bad.c", "--sarif", "out.sarif", "--quiet")
+        self.assertRegex(result.stderr, r"driver-tidy: bad\.c:8: 'Broken' not analysed: .+\n")
+        log = json.loads((self.dir / "out.sarif").read_text())
+        notes = log["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+        self.assertTrue(any("'Broken' was not analysed" in note["message"]["text"] for note in notes))
+        result = self.check(CLEAN, "bad.c")
+        self.assertIn("2 functions: 1 analysed, 1 not analysed", result.stderr)
+
+    def test_calls_are_followed_across_files(self):
+        self.write("a.c", DECLARATIONS + "void Enter(void) { KeEnterGuardedRegion(); }\n")
+        self.write("b.c", DECLARATIONS + "void Enter(void);\nvoid F(void) { Enter(); if (Ready()) "
+                                         "KeLeaveGuardedRegion(); }\n")
+        result = self.check(FINDINGS, "a.c", "b.c")
+        self.assertIn("b.c:5", result.stdout)
+
+
+class Flags(CommandTest):
+    def test_clang_flags(self):
+        self.write("a.c", "#ifdef FORGETS\n" + BAD + "#endif\n")
+        self.check(CLEAN, "a.c")
+        self.check(CLEAN, "a.c", "--")
+        self.check(FINDINGS, "a.c", "--", "-DFORGETS", "-UFORGET")
+
+    def test_flags_that_clang_does_not_know_are_told(self):
+        result = self.check(FINDINGS, self.write("bad.c", BAD), "--", "--no-such-flag")
+        self.assertIn("driver-tidy: warning: bad.c: unknown argument: '--no-such-flag'", result.stderr)
+
+    def test_quiet(self):
+        result = self.check(FINDINGS, self.write("bad.c", BAD), "--quiet")
+        self.assertEqual(result.stderr, "")
+        self.assertIn("[driver-guarded-regions]", result.stdout)
+
+    def test_color(self):
+        self.write("bad.c", BAD)
+        self.assertNotIn("\033[", self.check(FINDINGS, "bad.c").stdout)
+        self.assertIn("\033[", self.check(FINDINGS, "bad.c", "--use-color").stdout)
+        self.assertNotIn("\033[", self.check(FINDINGS, "bad.c", "--use-color=false").stdout)
+
+    def test_live_line_only_on_a_terminal(self):
+        self.write("good.c", GOOD)
+        self.assertNotIn("\r", self.check(CLEAN, "good.c").stderr)
+        terminal, stderr = pty.openpty()
+        with open(terminal, "rb", buffering=0) as reader:
+            subprocess.run([TOOL, "check", "good.c"], cwd=self.dir, stderr=stderr, check=True, timeout=60)
+            os.close(stderr)
+            self.assertIn(b"\r\033[K[1/1] good.c", reader.read(4096))
+
+    def test_same_bytes_whatever_the_number_of_threads(self):
+        for i in range(12):
+            self.write(f"d/{i}.c", BAD.replace("Forgets", f"Forgets{i}"))
+        one = self.check(FINDINGS, "d", "-j1", "--sarif", "-")
+        eight = self.check(FINDINGS, "d", "-j", "8", "--sarif", "-")
+        self.assertEqual(one.stdout, eight.stdout)
+        self.assertEqual(self.check(FINDINGS, "d", "-j1").stdout, self.check(FINDINGS, "d", "-j8").stdout)
+
+    def test_full_output_is_an_error(self):
+        with open("/dev/full", "w") as full:
+            result = subprocess.run([TOOL, "check", self.write("bad.c", BAD)], cwd=self.dir, stdout=full,
+                                    stderr=subprocess.PIPE, text=True, timeout=60)
+        self.assertEqual(result.returncode, UNUSABLE)
+        self.assertIn("driver-tidy: error: standard output: cannot be written", result.stderr)
+
+
+class Checks(CommandTest):
+    def test_list(self):
+        result = self.run_tool("--list-checks")
+        self.assertEqual(result.returncode, CLEAN)
+        self.assertRegex(result.stdout, r"(?m)^\[on\]  driver-critical-regions +\S")
+        self.assertRegex(result.stdout, r"(?m)^\[on\]  driver-guarded-regions +\S")
+
+    def test_list_as_selected(self):
+        result = self.check(CLEAN, "--list-checks", "--checks=-*,driver-guarded-*")
+        self.assertRegex(result.stdout, r"(?m)^\[off\] driver-critical-regions ")
+        self.assertRegex(result.stdout, r"(?m)^\[on\]  driver-guarded-regions ")
+
+    def test_selection(self):
+        self.write("bad.c", BAD)
+        self.check(CLEAN, "bad.c", "--checks", "-driver-guarded-regions")
+        self.check(CLEAN, "bad.c", "--checks=-*,driver-critical-regions")
+        self.check(FINDINGS, "bad.c", "--checks=-*,driver-guarded-regions")
+
+    def test_unknown_check(self):
+        self.write("bad.c", BAD)
+        for globs in ["driver-gaurded-regions", "-*,bugprone-*,driver-*", "-driver-x"]:
+            with self.subTest(globs):
+                self.assert_one_error(self.check(UNUSABLE, "bad.c", "--checks=" + globs), "matches no check")
+        self.assert_one_error(self.check(UNUSABLE, "bad.c", "--checks=-*"), "no check is left")
+
+    def test_explain(self):
+        by_check = self.run_tool("explain", "driver-guarded-regions")
+        self.assertEqual(by_check.returncode, CLEAN, by_check.stderr)
+        self.assertEqual(by_check.stdout, (TOP / "rules/driver-guarded-regions.md").read_text())
+        self.assertEqual(self.run_tool("explain", "GuardedRegions").stdout, by_check.stdout)
+
+    def test_explain_unknown_rule(self):
+        result = self.run_tool("explain", "NoSuchRule")
+        self.assertEqual(result.returncode, UNUSABLE)
+        self.assert_one_error(result, "'NoSuchRule' is no rule")
+
+    def test_strict_alternation(self):
+        self.write("nested.c", DECLARATIONS + "void F(void) {\n  KeEnterGuardedRegion();\n  KeEnterGuardedRegion();"
+                                              "\n  KeLeaveGuardedRegion();\n  KeLeaveGuardedRegion();\n}\n")
+        self.check(CLEAN, "nested.c")
+        result = self.check(FINDINGS, "--strict-alternation", "driver-guarded-regions", "nested.c")
+        self.assertIn("nested.c:6:3: warning: ", result.stdout)
+        self.assert_one_error(self.check(UNUSABLE, "nested.c", "--strict-alternation", "driver-x"),
+                              "'driver-x' is no check")
+
+    def test_version_and_help(self):
+        self.assertRegex(self.run_tool("--version").stdout, r"^driver-tidy \d+\.\d+\.\d+ \(LLVM \d+\)\n$")
+        for arguments in [["--help"], ["check", "--help"]]:
+            result = self.run_tool(*arguments)
+            self.assertEqual(result.returncode, CLEAN)
+            self.assertIn("Exit codes:", result.stdout)
+
+
+class Contracts(CommandTest):
+    WRAPPERS = {"contracts": [{"names": ["LibEnter"], "effect": "enter guarded-region"},
+                              {"names": ["LibLeave"], "effect": "leave guarded-region"}]}
+
+    def test_own_contracts(self):
+        self.write("a.c", "void LibEnter(void); void LibLeave(void); int Ready(void);\n"
+                          "void F(void) { LibEnter(); if (Ready()) LibLeave(); }\n")
+        self.check(CLEAN, "a.c")
+        self.write("lib.json", json.dumps(self.WRAPPERS))
+        # The option takes one file; what follows it is an input again.
+        result = self.check(FINDINGS, "--contracts", "lib.json", "a.c")
+        self.assertIn("a.c:2:", result.stdout)
+
+    def test_broken_contracts(self):
+        self.write("bad.c", BAD)
+        self.write("broken.json", '{\n  "contracts": [\n')
+        self.write("wrong.json", '{\n  "contracts": [\n    {"names": ["F"], "effect": "enter nowhere"}\n  ]\n}\n')
+        for file, place in [("broken.json", "broken.json:"), ("wrong.json", "wrong.json:3: /contracts/0/effect: "),
+                            ("missing.json", "missing.json: "), (".", ".: is a directory")]:
+            with self.subTest(file):
+                result = self.check(UNUSABLE, "bad.c", "--contracts", file)
+                self.assert_one_error(result, "error: " + place)
+                self.assertEqual(result.stdout, "")
+
+
+class Database(CommandTest):
+    def database(self, *entries, name="build/compile_commands.json"):
+        self.write(name, json.dumps(list(entries), indent=1))
+
+    def entry(self, file, command="cc -c {file} -o out.o", **more):
+        directory = str(self.dir / "build")
+        return {"directory": directory, "file": file, "command": command.format(file=file), **more}
+
+    def test_all_files_of_the_database(self):
+        self.write("src/a.c", BAD.replace("if (!Ready())", "if (FLAG)").replace("Forgets", "A"))
+        self.write("src/b.c", BAD.replace("if (!Ready())", "if (FLAG)").replace("Forgets", "B"))
+        self.write("src/unlisted.c", BAD)
+        self.database(self.entry("../src/a.c", "cc '-DFLAG=!Ready()' -MD -MF x.d -c {file} -o out.o"),
+                      {"directory": str(self.dir / "build"), "file": str(self.dir / "src/b.c"),
+                       "arguments": ["cc", "-DFLAG=!Ready()", "-c", "../src/b.c"]})
+        result = self.check(FINDINGS, "-p", "build")
+        self.assertRegex(result.stdout, r"(?m)^src/a\.c:7:5: warning: ")
+        self.assertRegex(result.stdout, r"(?m)^src/b\.c:7:5: warning: ")
+        self.assertNotIn("unlisted.c", result.stdout)
+        self.assertNotIn("from Clang", result.stderr)
+
+    def test_headers_of_different_directories_stay_apart(self):
+        for name in ["one", "two"]:
+            self.write(f"{name}/shared.h", BAD.replace("void Forgets", f"static void Forgets_{name}"))
+            self.write(f"{name}/a.c", f'#include "shared.h"\nvoid {name}(void) {{ Forgets_{name}(); }}\n')
+        self.database(*({"directory": str(self.dir / name), "file": "a.c", "command": "cc -I. -c a.c"}
+                        for name in ["one", "two"]))
+        result = self.check(FINDINGS, "-p", "build")
+        self.assertRegex(result.stdout, r"(?m)^one/shared\.h:7:5: warning: ")
+        self.assertRegex(result.stdout, r"(?m)^two/shared\.h:7:5: warning: ")
+
+    def test_named_files_take_their_flags_from_the_database(self):
+        self.write("src/a.c", BAD.replace("if (!Ready())", "if (FLAG)"))
+        self.write("src/b.c", BAD)
+        self.database(self.entry("../src/a.c", "cc -c {file} -DFLAG=!Ready()"), self.entry("../src/b.c"))
+        result = self.check(FINDINGS, "-p", "build", "src/a.c")
+        self.assertIn("1 file checked", result.stderr)
+        self.assertNotIn("from Clang", result.stderr)
+
+    def test_named_file_that_is_not_in_the_database(self):
+        self.write("src/a.c", BAD)
+        self.write("src/b.c", BAD)
+        self.database(self.entry("../src/a.c"))
+        result = self.check(PARTIAL, "-p", "build", "src/a.c", "src/b.c")
+        self.assert_one_error(result, "src/b.c: is not in the compile database")
+        result = self.check(FINDINGS, "-p", "build", "src")
+        self.assertIn("src: 1 source file not in the compile database", result.stderr)
+
+    def test_flags_behind_the_database_s(self):
+        self.write("src/a.c", BAD.replace("if (!Ready())", "if (FLAG)"))
+        self.database(self.entry("../src/a.c", "cc -c {file} -DFLAG=0"))
+        self.check(CLEAN, "-p", "build")
+        self.check(FINDINGS, "-p", "build", "--", "-UFLAG", "-DFLAG=!Ready()")
+
+    def test_bad_databases(self):
+        self.assert_one_error(self.check(UNUSABLE, "-p", "build"), "build/compile_commands.json: ", "No such file")
+        self.write("build/compile_commands.json", "[\n{]")
+        self.assert_one_error(self.check(UNUSABLE, "-p", "build"), "build/compile_commands.json:2: ")
+        self.write("src/a.c", BAD)
+        self.database(self.entry("../src/a.c"), {"file": "x.c"})
+        result = self.check(PARTIAL, "-p", "build")
+        self.assertIn("src/a.c:", result.stdout)
+        self.assertIn("/1: ", "\n".join(self.errors(result)))
+
+
+class Sarif(CommandTest):
+    def test_file(self):
+        self.write("bad.c", BAD)
+        result = self.check(FINDINGS, "bad.c", "--sarif", "out.sarif")
+        self.assertIn("[driver-guarded-regions]", result.stdout)
+        log = json.loads((self.dir / "out.sarif").read_text())
+        self.assertEqual(log["version"], "2.1.0")
+        (finding,) = log["runs"][0]["results"]
+        self.assertEqual(finding["ruleId"], "driver-guarded-regions")
+        self.assertEqual(finding["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "bad.c")
+        self.assertIn("codeFlows", finding)
+        self.assertEqual(sorted(p.name for p in self.dir.iterdir()), ["bad.c", "out.sarif"])
+
+    def test_standard_output(self):
+        result = self.check(FINDINGS, self.write("bad.c", BAD), "--sarif", "-")
+        self.assertEqual(len(json.loads(result.stdout)["runs"][0]["results"]), 1)
+
+    def test_paths_start_at_the_repository(self):
+        self.write("sub/bad.c", BAD)
+        (self.dir / ".git").mkdir()
+        result = self.check(FINDINGS, "bad.c", "--sarif", "-", cwd=self.dir / "sub")
+        location = json.loads(result.stdout)["runs"][0]["results"][0]["locations"][0]
+        self.assertEqual(location["physicalLocation"]["artifactLocation"]["uri"], "sub/bad.c")
+
+    def test_unwritable_paths_are_told_before_the_work(self):
+        self.write("bad.c", BAD)
+        for path, reason in [("missing/out.sarif", "No such file"), (".", "is a directory"),
+                             ("bad.c/out.sarif", "Not a directory")]:
+            with self.subTest(path):
+                result = self.check(UNUSABLE, "bad.c", "--sarif", path)
+                self.assert_one_error(result, f"error: {path}: ", reason)
+                self.assertEqual(result.stdout, "")
+
+    def test_failure_to_write_is_told_after_the_work(self):
+        result = self.check(UNUSABLE, self.write("bad.c", BAD), "--sarif", "/dev/full")
+        self.assert_one_error(result, "/dev/full: cannot be written")
+        self.assertIn("[driver-guarded-regions]", result.stdout)
+
+    def test_written_even_where_nothing_could_be_checked(self):
+        self.check(UNUSABLE, "missing.c", "--sarif", "out.sarif")
+        invocation = json.loads((self.dir / "out.sarif").read_text())["runs"][0]["invocations"][0]
+        self.assertFalse(invocation["executionSuccessful"])
+        self.assertEqual(len(invocation["toolExecutionNotifications"]), 1)
+
+
+class Golden(CommandTest):
+    """SARIF kept byte for byte."""
+
+    SOURCES = {
+        "finally.sarif": "testdata/fragments/seh/finally.c",
+        "wrappers.sarif": "testdata/fragments/cross-file/wrappers.program",
+        "vault.sarif": "testdata/drivers/vault",
+    }
+
+    def test_golden(self):
+        for name, source in self.SOURCES.items():
+            with self.subTest(name):
+                result = self.check(FINDINGS, source, "--sarif", "-", "--", "-Itestdata/include", cwd=TOP)
+                golden = GOLDEN / name
+                if os.environ.get("DRIVER_TIDY_UPDATE_GOLDEN") == "1":
+                    golden.parent.mkdir(exist_ok=True)
+                    golden.write_text(result.stdout)
+                self.assertEqual(result.stdout, golden.read_text())
+
+
+if __name__ == "__main__":
+    unittest.main()
