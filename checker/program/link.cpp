@@ -74,6 +74,7 @@ private:
       rename(branch->text);
     if (auto* choice = std::get_if<Switch>(&block.terminator))
       rename(choice->text);
+    rename(block.enteredRange);
     rename(block.terminatorRange);
     rename(block.terminatorMacro);
   }
@@ -113,10 +114,18 @@ Program link(std::vector<Program> units) {
       renamer.rename(function);
       auto [entry, isNew] =
           linked.functionByKey.try_emplace(function.key, FunctionId{linked.functions.size()});
-      if (isNew)
+      if (isNew) {
         linked.functions.push_back(std::move(function));
-      else
-        mergeDeclaredTypes(linked.functions[entry->second.index], function);
+        continue;
+      }
+      Function& kept = linked.functions[entry->second.index];
+      mergeDeclaredTypes(kept, function);
+      if (function.range == kept.range)
+        continue;
+      const NotAnalysed note{function.displayName, function.range,
+                             "another file defines a function of this name, which was taken"};
+      if (knownNotes.insert(note).second)
+        linked.notAnalysed.push_back(note);
     }
     for (AddressFlow& flow : unit.addressFlows) {
       renamer.rename(flow);

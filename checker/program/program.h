@@ -51,7 +51,8 @@ struct Program {
 };
 
 /// Joins translation units into one program. Functions with equal keys (inline functions in headers) are kept
-/// once, with the declared types of all; files with equal paths become one; equal flows and notes are kept once.
+/// once, with the declared types of all; one that stands elsewhere (two drivers, each with its DriverEntry) is
+/// listed as not analysed. Files with equal paths become one; equal flows and notes are kept once.
 /// The order of `units` decides the order of the result.
 Program link(std::vector<Program> units);
 

@@ -66,6 +66,7 @@ void addFunctionWithEverything(Unit& unit) {
   callback.noReturn = true;
 
   function.blocks.resize(9);
+  function.blocks[8].enteredRange = unit.at(19);
   Block& entry = function.blocks[0];
   entry.statements = {{acquire, unit.at(12), {}},
                       {Assign{status, terms.integer(0)}, unit.at(13), {}}};
@@ -179,6 +180,7 @@ TEST(LinkTest, everyRangeOfAFunctionIsRenamed) {
   EXPECT_EQ(path(function.end), "read.c");
   EXPECT_EQ(path(function.blocks[0].statements[1].range), "read.c");
   EXPECT_EQ(path(function.blocks[0].terminatorRange), "read.c");
+  EXPECT_EQ(path(function.blocks[8].enteredRange), "read.c");
   EXPECT_FALSE(function.blocks[1].terminatorRange.file.valid());
 }
 
@@ -203,6 +205,21 @@ TEST(LinkTest, functionsWithEqualKeysAreKeptOnceWithAllTheirDeclaredTypes) {
       ElementsAre(linked.symbols.find("DRIVER_DISPATCH"), linked.symbols.find("KSTART_ROUTINE")));
   EXPECT_EQ(linked.functionByKey.at(linked.symbols.find("OnlyB")), FunctionId{2});
   EXPECT_THAT(linked.functionByKey, SizeIs(3));
+}
+
+TEST(LinkTest, aSecondFunctionOfTheSameNameIsListedAsNotAnalysed) {
+  auto driver = [](const char* path) {
+    Unit unit(path);
+    unit.function("DriverEntry");
+    return unit;
+  };
+  Program linked = link(both(driver("a.c"), driver("b.c")));
+  ASSERT_THAT(linked.notAnalysed, SizeIs(1));
+  EXPECT_EQ(linked.symbols.text(linked.notAnalysed[0].function), "DriverEntry");
+  EXPECT_EQ(linked.files[linked.notAnalysed[0].range.file.index].path, "b.c");
+
+  Program twice = link(both(driver("a.c"), driver("a.c")));
+  EXPECT_THAT(twice.notAnalysed, SizeIs(0));
 }
 
 TEST(LinkTest, filesWithEqualPathsBecomeOne) {
