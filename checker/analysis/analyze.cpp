@@ -5,6 +5,7 @@
 #include "checker/analysis/entry_points.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace driver_tidy::analysis {
@@ -17,6 +18,7 @@ namespace {
 constexpr unsigned kMaxRounds = 12;
 // From this round on, exits of a recursion tell only depths and kinds, of which there are few.
 constexpr unsigned kForgetfulRound = 6;
+constexpr const char* kUnsettled = "it calls itself, and what each call changes does not settle";
 
 class Analyzer {
 public:
@@ -26,13 +28,10 @@ public:
         graph_(buildCallGraph(program, contracts)), roles_(findRoles(program, contracts)) {}
 
   Result run() {
+    listLostParts();
     // Without counters first: what returns, what raises and with which values is the same for every
     // rule, and all that a rule needs to know of a function that does not touch its regions.
-    listLostParts();
-    Transfer plain(program_, {}, plainSummaries_, graph_.contexts);
-    plainSummaries_.resize(program_.functions.size());
-    for (const auto& component : graph_.components)
-      settle(component, plain, plainSummaries_);
+    summarizePlainly();
     for (const contracts::Rule& rule : contracts_.rules)
       if (std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
           options_.checks.end())
@@ -77,18 +76,18 @@ private:
     return relevant;
   }
 
-  /// Raw summaries of one component: once for a plain function, to a fixed point for a recursion.
-  /// False: the fixed point was not reached.
-  bool settle(const std::vector<FunctionId>& component, const Transfer& transfer,
-              std::vector<Summary>& summaries) {
+  /// Summaries of one component: once for a plain function, to a fixed point for a recursion.
+  /// `summarizeOne` makes one from what is known so far, or says false. False: it failed, or the
+  /// fixed point was not reached.
+  template <typename SummarizeOne>
+  bool settle(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,
+              SummarizeOne summarizeOne) {
     for (unsigned round = 0; round < kMaxRounds; ++round) {
       bool changed = false;
       for (FunctionId member : component) {
-        FunctionContext& context = graph_.contexts[member.index];
-        Simulation simulation = simulate(context, transfer, {});
-        if (!simulation.failure.empty())
+        Summary summary;
+        if (!summarizeOne(member, summary))
           return false;
-        Summary summary = summarize(context, simulation, waysOut(context, simulation));
         if (round >= kForgetfulRound)
           forgetValues(summary);
         changed = changed || !summary.sameForCallers(summaries[member.index]);
@@ -100,12 +99,31 @@ private:
     return false;
   }
 
+  void summarizePlainly() {
+    plainSummaries_.resize(program_.functions.size());
+    Transfer plain(program_, {}, plainSummaries_, graph_.contexts);
+    for (const auto& component : graph_.components) {
+      std::string reason = kUnsettled;
+      bool settled = settle(component, plainSummaries_, [&](FunctionId id, Summary& summary) {
+        FunctionContext& context = graph_.contexts[id.index];
+        Simulation simulation = simulate(context, plain, {});
+        summary = summarize(context, simulation, waysOut(context, simulation));
+        if (!simulation.failure.empty())
+          reason = simulation.failure;
+        return simulation.failure.empty();
+      });
+      if (!settled)
+        giveUp(component, plainSummaries_, 0, reason);
+    }
+  }
+
   static void forgetValues(Summary& summary) {
     for (Exit& exit : summary.exits) {
       exit.result = program::ValueSet::all();
       exit.resultTerm = {};
       exit.atEntry.clear();
       exit.atExit.clear();
+      exit.stores.clear();
     }
   }
 
@@ -125,24 +143,32 @@ private:
     for (const auto& component : graph_.components) {
       if (!relevant[component.front().index])
         continue;
-      if (graph_.recursive[component.front().index]) {
-        for (FunctionId member : component)
-          summaries[member.index] = {};
-        if (!settle(component, transfer, summaries)) {
-          giveUp(component, summaries, rule.counters.size());
+      for (FunctionId member : component)
+        summaries[member.index] = {};
+      std::map<FunctionId, BalanceResult> results;
+      bool settled = settle(component, summaries, [&](FunctionId id, Summary& summary) {
+        BalanceResult& checked = results[id];
+        checked = checkBalance(graph_.contexts[id.index], transfer,
+                               {program_, rule, roles_[id.index], strict});
+        summary = checked.summary;
+        return true;
+      });
+      if (!settled)
+        giveUp(component, summaries, rule.counters.size(), kUnsettled);
+      for (auto& [id, checked] : results) {
+        if (!settled || takenAtItsWord(id))
           continue;
-        }
-      }
-      for (FunctionId member : component) {
-        BalanceResult checked = checkBalance(graph_.contexts[member.index], transfer,
-                                             {program_, rule, roles_[member.index], strict});
-        summaries[member.index] = std::move(checked.summary);
         std::move(checked.findings.begin(), checked.findings.end(),
                   std::back_inserter(result_.findings));
         if (!checked.failure.empty())
-          notAnalysed(member, checked.failure);
+          notAnalysed(id, checked.failure);
       }
     }
+  }
+
+  /// The driver's own body of a routine that the rules describe: its callers see the contract.
+  bool takenAtItsWord(FunctionId id) const {
+    return contracts_.find(program_.symbols.text(program_.functions[id.index].name)) != nullptr;
   }
 
   /// Damaged functions are followed as far as they go, but no finding rests on what is behind the
@@ -157,13 +183,13 @@ private:
   }
 
   void giveUp(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,
-              std::size_t counters) {
+              std::size_t counters, const std::string& reason) {
     for (FunctionId member : component) {
       Exit unknown;
       unknown.depths = unknown.lowest = Depths(counters, 0);
       unknown.lost = true;
       summaries[member.index].exits = {unknown};
-      notAnalysed(member, "it calls itself, and each call changes the depth anew");
+      notAnalysed(member, reason);
     }
   }
 

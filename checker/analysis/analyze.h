@@ -10,13 +10,14 @@
 namespace driver_tidy::analysis {
 
 struct Options {
-  std::vector<std::string> checks;          ///< the checks to run: Rule::check
+  std::vector<std::string> checks;            ///< the checks to run: Rule::check
   std::vector<std::string> strictAlternation; ///< checks whose nested enters are reported
 };
 
 struct Result {
   std::vector<Finding> findings; ///< sorted by file, line, column, check, kind
-  std::vector<program::NotAnalysed> notAnalysed; ///< by the analysis; the frontend's are in the program
+  std::vector<program::NotAnalysed>
+      notAnalysed; ///< by the analysis; the frontend's are in the program
 };
 
 /// Checks a linked program. Deterministic; never throws, prints or loops forever.

@@ -14,23 +14,25 @@ constexpr std::size_t kMaxSplits = 8;
 class Checker {
 public:
   Checker(FunctionContext& context, const Transfer& transfer, const BalanceCheck& check)
-      : context_(context), transfer_(transfer), check_(check) {
-    options_.entryPoint = check.role != nullptr && !check.role->changesRegions;
-    options_.strictAlternation = check.strictAlternation;
-  }
+      : context_(context), transfer_(transfer), check_(check) {}
 
   BalanceResult run() {
+    // First the loops, relative to whatever depth the function is entered with: in an entry point
+    // the passes of a loop that falls would else be reported one by one.
+    do {
+      again_ = false;
+      if (!simulateOnce())
+        return std::move(result_);
+      confirmUnevenLoops();
+    } while (again_);
+    options_.entryPoint = check_.role != nullptr && !check_.role->changesRegions;
+    options_.strictAlternation = check_.strictAlternation;
     do {
       again_ = false;
       result_.findings.clear();
-      undecided_ = false;
-      simulation_ = simulate(context_, transfer_, options_);
-      if (!simulation_.failure.empty())
-        return failed(simulation_.failure);
-      ways_ = waysOut(context_, simulation_);
-      confirmUnevenLoops();
-      if (!again_)
-        confirmWays();
+      if (!simulateOnce())
+        return std::move(result_);
+      confirmWays();
       if (!again_)
         reportViolations();
     } while (again_);
@@ -46,20 +48,28 @@ public:
   }
 
 private:
-  BalanceResult failed(const std::string& reason) {
-    BalanceResult result;
-    result.failure = reason;
+  /// False: the function was given up, and `result_` says so.
+  bool simulateOnce() {
+    undecided_ = false;
+    simulation_ = simulate(context_, transfer_, options_);
+    if (simulation_.failure.empty()) {
+      ways_ = waysOut(context_, simulation_);
+      return true;
+    }
+    result_ = {};
+    result_.failure = simulation_.failure;
     Exit unknown;
     unknown.depths.assign(transfer_.counterCount(), 0);
     unknown.lowest = unknown.depths;
     unknown.lost = true;
-    result.summary.exits.push_back(std::move(unknown));
-    return result;
+    result_.summary.exits.push_back(std::move(unknown));
+    return false;
   }
 
   /// Replays a path. Not feasible: asks for another round with a new split where one would help.
   std::optional<Replay> confirm(const Path& path) {
-    Replay walked = replay({check_.program, context_, transfer_, options_}, simulation_, path);
+    const ReplayContext replayContext{check_.program, context_, transfer_, options_};
+    Replay walked = replay(replayContext, simulation_, path, Passes::One);
     if (walked.feasible)
       return walked;
     bool known =
@@ -68,6 +78,10 @@ private:
           return split.term == walked.conflict.term && split.values == walked.conflict.values;
         });
     if (known) {
+      // One pass through a loop may not be enough: here each stands for any number of passes.
+      walked = replay(replayContext, simulation_, path, Passes::Any);
+      if (walked.feasible)
+        return walked;
       undecided_ = true;
     } else {
       options_.splits.push_back(walked.conflict);
@@ -83,7 +97,7 @@ private:
         return;
       if (!walked)
         continue;
-      const auto& range = context_.function->blocks[head].terminatorRange;
+      const auto& range = loopRange(context_.function->blocks[head]);
       std::vector<std::size_t> passes;
       for (std::size_t i = 0; i < walked->trace.size(); ++i)
         if (walked->trace[i].kind == StepKind::LoopAgain && walked->trace[i].range == range)
@@ -125,7 +139,8 @@ private:
 
   void reportViolations() {
     for (const Violation& violation : simulation_.violations) {
-      if (simulation_.nodes[violation.edge.from].state.lost)
+      const Node& from = simulation_.nodes[violation.edge.from];
+      if (from.state.lost || isInUnevenLoop(from.block))
         continue;
       Path path = shortestPath(simulation_, violation.edge.from);
       path.edges.push_back(violation.edge);
@@ -136,11 +151,6 @@ private:
         continue;
       const program::Block& block =
           context_.function->blocks[simulation_.nodes[violation.edge.from].block];
-      if (isFallingLoop(*walked, violation.counter,
-                        block.statements[violation.edge.statement].range)) {
-        again_ = true;
-        return;
-      }
       Finding finding = makeFinding(violation.kind, transfer_.counter(violation.counter),
                                     block.statements[violation.edge.statement].range);
       finding.partner = transfer_.counter(violation.partner);
@@ -151,24 +161,9 @@ private:
     }
   }
 
-  /// A leave that runs once more in a later pass of a loop is not itself wrong: the loop falls with
-  /// each pass.
-  bool isFallingLoop(const Replay& walked, std::size_t counter, const program::SourceRange& leave) {
-    std::size_t at = 0;
-    while (at < walked.trace.size() && walked.trace[at].range != leave)
-      ++at;
-    while (at < walked.trace.size() && walked.trace[at].kind != StepKind::LoopAgain)
-      ++at;
-    if (at == walked.trace.size() || walked.trace.back().range != leave)
-      return false;
-    for (std::uint32_t head : context_.loopHeads) {
-      const auto& range = context_.function->blocks[head].terminatorRange;
-      if (range != walked.trace[at].range || options_.unevenHeads.contains(head))
-        continue;
-      addUnevenLoop(head, walked.trace, at, counter, -1);
-      return true;
-    }
-    return false;
+  bool isInUnevenLoop(std::uint32_t block) const {
+    return std::any_of(options_.unevenHeads.begin(), options_.unevenHeads.end(),
+                       [&](std::uint32_t head) { return context_.loops.at(head).contains(block); });
   }
 
   /// The finding for a loop whose path comes back to the head at step `pass`; later passes go
@@ -177,7 +172,7 @@ private:
                      std::size_t counter, int change) {
     trace.resize(pass + 1);
     Finding finding = makeFinding(FindingKind::UnevenLoop, transfer_.counter(counter),
-                                  context_.function->blocks[head].terminatorRange);
+                                  loopRange(context_.function->blocks[head]));
     finding.depth = change;
     finding.trace = std::move(trace);
     unevenLoops_.emplace_back(head, std::move(finding));
@@ -258,16 +253,27 @@ private:
     const Node& node = simulation_.nodes[way.node];
     const program::Block& block = context_.function->blocks[node.block];
     bool atStatement = node.statement < block.statements.size();
-    const program::SourceRange& range =
+    program::SourceRange range =
         atStatement ? block.statements[node.statement].range : block.terminatorRange;
+    // An exception that a handler or a __finally passed on is reported where it was raised.
+    auto raised = std::find_if(way.trace.rbegin(), way.trace.rend(), [](const TraceStep& step) {
+      return step.level == 0 && step.kind == StepKind::ExceptionRaised;
+    });
+    bool passedOn = way.kind == ExitKind::Exception && raised != way.trace.rend();
+    if (passedOn)
+      range = raised->range;
     FindingKind kind = way.kind == ExitKind::Return      ? FindingKind::MissingLeave
                        : way.kind == ExitKind::Exception ? FindingKind::MissingLeaveOnException
                                                          : FindingKind::MissingLeaveAtThreadEnd;
     Finding finding = makeFinding(kind, transfer_.counter(counter), range);
     finding.depth = way.depths[counter];
     finding.trace = way.trace;
-    if (atStatement)
+    if (passedOn) {
+      finding.callee = raised->detail;
+      finding.macro = raised->macro;
+    } else if (atStatement) {
       nameCallee(finding, block.statements[node.statement]);
+    }
     TraceStep last;
     last.range = range;
     last.depths = node.state.depths;
@@ -326,22 +332,24 @@ private:
     program::Term condition = context_.terms[branch->condition];
     if (condition.kind == program::TermKind::Unary)
       condition = context_.terms[condition.first];
-    if (condition.kind != program::TermKind::Binary)
+    if (!condition.second.valid())
       return {};
-    bool firstChanges = isAssigned(condition.first);
-    bool secondChanges = isAssigned(condition.second);
+    bool firstChanges = changes(condition.first);
+    bool secondChanges = changes(condition.second);
     if (firstChanges == secondChanges)
       return {};
     return firstChanges ? condition.second : condition.first;
   }
 
-  bool isAssigned(TermId term) const {
+  /// Whether the function assigns a part of `term` more often than once, as a declaration does.
+  bool changes(TermId term) const {
+    unsigned assignments = 0;
     for (const program::Block& block : context_.function->blocks)
       for (const program::Statement& statement : block.statements)
         if (const auto* assign = std::get_if<program::Assign>(&statement.action))
           if (context_.terms.contains(term, assign->target))
-            return true;
-    return false;
+            ++assignments;
+    return assignments > 1;
   }
 
   Finding makeFinding(FindingKind kind, contracts::CounterId counter,

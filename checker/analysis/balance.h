@@ -21,9 +21,9 @@ struct BalanceResult {
   std::string failure; ///< why the function could not be judged in full; empty: it could
 };
 
-/// Simulates and judges one function, whose callees' summaries `transfer` knows. Every finding's path has been
-/// replayed without joins; where a replay fails, states are kept apart by the condition that contradicted
-/// it, and the simulation runs again.
+/// Simulates and judges one function, whose callees' summaries `transfer` knows. Every finding's
+/// path has been replayed without joins; where a replay fails, states are kept apart by the
+/// condition that contradicted it, and the simulation runs again.
 BalanceResult checkBalance(FunctionContext& context, const Transfer& transfer,
                            const BalanceCheck& check);
 

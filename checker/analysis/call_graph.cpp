@@ -116,8 +116,8 @@ private:
   std::uint32_t counter_ = 0;
 };
 
-/// Locals that are assigned once stand for their value: `Vcb = Context->Vcb; Vcb->State = 1` writes a
-/// field of the parameter Context.
+/// Locals that are assigned once stand for their value: `Vcb = Context->Vcb; Vcb->State = 1` writes
+/// a field of the parameter Context.
 class SingleDefinitions {
 public:
   explicit SingleDefinitions(FunctionContext& context) : context_(context) {
@@ -223,7 +223,8 @@ void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts
             addWrite(mine);
         }
         for (TermId address : callee.escapes) {
-          TermId mine = substitute(callee.terms, address, *callee.function, context.terms, arguments);
+          TermId mine =
+              substitute(callee.terms, address, *callee.function, context.terms, arguments);
           TermId escaped = mine.valid() ? definitions.expand(mine) : TermId();
           if (escaped.valid())
             addUnique(context.escapes, escaped);

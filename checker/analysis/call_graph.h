@@ -1,5 +1,6 @@
 #pragma once
-// Who calls whom: names, contracts, callbacks through pointers, and the order in which functions are summarised.
+// Who calls whom: names, contracts, callbacks through pointers, and the order in which functions
+// are summarised.
 
 #include "checker/analysis/function_context.h"
 #include "checker/contracts/contracts.h"
@@ -18,8 +19,8 @@ struct CallGraph {
   std::vector<bool> recursive;
 };
 
-/// A call through a pointer goes to every function that address flows bring into its slot and whose number of
-/// parameters fits; with none known it is an unknown function.
+/// A call through a pointer goes to every function that address flows bring into its slot and whose
+/// number of parameters fits; with none known it is an unknown function.
 CallGraph buildCallGraph(const program::Program& program, const contracts::Contracts& contracts);
 
 } // namespace driver_tidy::analysis

@@ -13,16 +13,42 @@ namespace {
 
 // A definition longer than this is not worth rewriting every later term by.
 constexpr unsigned kMaxDefinitionNodes = 12;
+// Sets of up to this many values go through an operation one by one.
+constexpr std::uint64_t kMaxEnumerated = 16;
+
+bool countsUpTo(const program::ValueSet& values, std::uint64_t limit) {
+  std::uint64_t count = 0;
+  for (const program::ValueSet::Interval& interval : values.intervals()) {
+    std::uint64_t width =
+        static_cast<std::uint64_t>(interval.high) - static_cast<std::uint64_t>(interval.low);
+    if (width >= limit)
+      return false;
+    count += width + 1;
+  }
+  return count <= limit;
+}
 
 template <typename Pairs> auto lowerBound(Pairs& pairs, program::TermId term) {
   return std::lower_bound(pairs.begin(), pairs.end(), term,
                           [](const auto& entry, program::TermId id) { return entry.first < id; });
 }
 
-/// Whether the value of `term` may change without an assignment that names one of its parts.
+std::vector<std::int64_t> enumerate(const program::ValueSet& values) {
+  std::vector<std::int64_t> each;
+  for (const program::ValueSet::Interval& interval : values.intervals())
+    for (std::int64_t value = interval.low;; ++value) {
+      each.push_back(value);
+      if (value == interval.high) // not in the loop's condition: it may be the greatest number
+        break;
+    }
+  return each;
+}
+
+/// Whether the value of `term` may change without an assignment that names one of its parts: an
+/// opaque term that is computed from nothing is another value each time.
 bool hasOpaque(const program::TermTable& terms, program::TermId id) {
   const Term& term = terms[id];
-  if (term.kind == TermKind::Opaque)
+  if (term.kind == TermKind::Opaque && !term.first.valid())
     return true;
   return (term.first.valid() && hasOpaque(terms, term.first)) ||
          (term.second.valid() && hasOpaque(terms, term.second));
@@ -36,14 +62,15 @@ program::VariableId ownStorage(const program::TermTable& terms, program::TermId 
   return term->kind == TermKind::Variable ? term->variable : program::VariableId();
 }
 
-bool mayBeSamePlace(const program::TermTable& terms, program::TermId written, program::TermId other) {
+bool mayBeSamePlace(const program::TermTable& terms, program::TermId written,
+                    program::TermId other) {
   const Term& left = terms[written];
   const Term& right = terms[other];
   bool indexed = left.kind == TermKind::Element || left.kind == TermKind::Dereference;
-  bool sameShape = left.kind == TermKind::Field
-                       ? right.kind == TermKind::Field && left.symbol == right.symbol
-                       : indexed && (right.kind == TermKind::Element ||
-                                     right.kind == TermKind::Dereference);
+  bool sameShape =
+      left.kind == TermKind::Field
+          ? right.kind == TermKind::Field && left.symbol == right.symbol
+          : indexed && (right.kind == TermKind::Element || right.kind == TermKind::Dereference);
   if (!sameShape)
     return false;
   program::VariableId leftOwner = ownStorage(terms, written);
@@ -53,15 +80,28 @@ bool mayBeSamePlace(const program::TermTable& terms, program::TermId written, pr
   return leftOwner == rightOwner;
 }
 
-bool containsAlias(const program::TermTable& terms, program::TermId whole, program::TermId written) {
-  const Term& term = terms[whole];
+/// Whether the value of `whole` depends on the memory of `written`; with `mayAlias` also where
+/// another pointer may name that memory.
+bool dependsOn(const program::TermTable& terms, program::TermId whole, program::TermId written,
+               bool mayAlias) {
   if (whole == written)
     return true;
-  // What lies behind a pointer does not change because the memory that an address names is written.
-  if (term.isPlace() && mayBeSamePlace(terms, written, whole))
+  const Term& term = terms[whole];
+  if (mayAlias && term.isPlace() && mayBeSamePlace(terms, written, whole))
     return true;
-  return (term.first.valid() && containsAlias(terms, term.first, written)) ||
-         (term.second.valid() && containsAlias(terms, term.second, written));
+  if (term.kind == TermKind::AddressOf) {
+    // An address does not change with what is stored there; only with its pointers and indexes.
+    const Term* place = &terms[term.first];
+    while (place->kind == TermKind::Field || place->kind == TermKind::Element) {
+      if (place->second.valid() && dependsOn(terms, place->second, written, mayAlias))
+        return true;
+      place = &terms[place->first];
+    }
+    return place->kind == TermKind::Dereference &&
+           dependsOn(terms, place->first, written, mayAlias);
+  }
+  return (term.first.valid() && dependsOn(terms, term.first, written, mayAlias)) ||
+         (term.second.valid() && dependsOn(terms, term.second, written, mayAlias));
 }
 
 std::int64_t saturatingAdd(std::int64_t value, std::int64_t amount) {
@@ -157,7 +197,7 @@ program::ValueSet Conditions::evaluate(Terms& terms, TermId term) const {
 }
 
 program::ValueSet Conditions::evaluateResolved(Terms& terms, TermId id) const {
-  const Term& term = terms[id];
+  const Term term = terms[id]; // a copy: making terms moves the table
   ValueSet known = ValueSet::all();
   if (const ValueSet* values = fact(id))
     known = *values;
@@ -177,8 +217,7 @@ program::ValueSet Conditions::evaluateResolved(Terms& terms, TermId id) const {
       else if (operand == ValueSet::only(0))
         known = known.meet(ValueSet::only(1));
     } else if (operand.singleton(value) && value != std::numeric_limits<std::int64_t>::min()) {
-      known = known.meet(
-          ValueSet::only(term.operation == Operation::Negate ? -value : ~value));
+      known = known.meet(ValueSet::only(term.operation == Operation::Negate ? -value : ~value));
     }
     return known;
   }
@@ -214,28 +253,34 @@ program::ValueSet Conditions::evaluateResolved(Terms& terms, TermId id) const {
       known = known.meet(ValueSet::only(1));
     return known;
   }
-  std::int64_t a = 0;
   std::int64_t b = 0;
-  bool bothKnown = left.singleton(a) && right.singleton(b);
-  if (bothKnown) {
+  if (right.singleton(b) && countsUpTo(left, kMaxEnumerated)) {
     // The table folds constants; what it does not fold stays unknown.
-    TermId folded = terms.binary(terms[id].operation, terms.integer(a), terms.integer(b));
-    if (terms[folded].kind == TermKind::Integer)
-      return known.meet(ValueSet::only(terms[folded].value));
-    return known;
+    const Operation operation = term.operation;
+    ValueSet image = ValueSet::none();
+    for (std::int64_t a : enumerate(left)) {
+      const Term& folded = terms[terms.binary(operation, terms.integer(a), terms.integer(b))];
+      if (folded.kind != TermKind::Integer)
+        return known;
+      image = image.join(ValueSet::only(folded.value));
+    }
+    return known.meet(image);
   }
   if (term.operation == Operation::Add && right.singleton(b))
     return known.meet(left.plus(b));
   if (term.operation == Operation::And) {
     if (right.singleton(b) && b >= 0) {
-      known = known.meet(ValueSet::range(0, b));
-      // A wider mask that is known to be clear clears this one.
+      bool oneBit = (b & (b - 1)) == 0;
+      known =
+          known.meet(oneBit ? ValueSet::only(0).join(ValueSet::only(b)) : ValueSet::range(0, b));
+      // What is known of a wider mask is known of this one.
       for (const auto& [other, values] : facts_) {
         const Term& mask = terms[other];
+        std::int64_t bits = 0;
         if (mask.kind == TermKind::Binary && mask.operation == Operation::And &&
             mask.first == term.first && terms[mask.second].kind == TermKind::Integer &&
-            (terms[mask.second].value & b) == b && values == ValueSet::only(0))
-          return known.meet(ValueSet::only(0));
+            (terms[mask.second].value & b) == b && values.singleton(bits))
+          known = known.meet(ValueSet::only(bits & b));
       }
     }
     if (left == ValueSet::only(0))
@@ -317,38 +362,59 @@ bool Conditions::refineResolved(Terms& terms, TermId id, const ValueSet& values)
   std::int64_t constant = terms[term.second].value;
   if (term.operation == Operation::Add && constant != std::numeric_limits<std::int64_t>::min())
     return refineResolved(terms, term.first, now.plus(-constant));
-  if (term.operation == Operation::And && isTrue)
-    return refineResolved(terms, term.first, ValueSet::except(0));
-  return true;
+  if (term.operation != Operation::And)
+    return true;
+  ValueSet whole = evaluateResolved(terms, term.first);
+  if (countsUpTo(whole, kMaxEnumerated)) {
+    ValueSet fitting = ValueSet::none();
+    for (std::int64_t value : enumerate(whole))
+      if (now.contains(value & constant))
+        fitting = fitting.join(ValueSet::only(value));
+    return refineResolved(terms, term.first, fitting);
+  }
+  // Narrower masks of the same value must agree.
+  std::int64_t bits = 0;
+  if (now.singleton(bits))
+    for (const auto& [other, known] : facts_) {
+      const Term& mask = terms[other];
+      if (mask.kind == TermKind::Binary && mask.operation == Operation::And &&
+          mask.first == term.first && terms[mask.second].kind == TermKind::Integer &&
+          (terms[mask.second].value & constant) == terms[mask.second].value &&
+          !known.contains(bits & terms[mask.second].value))
+        return false;
+    }
+  return !isTrue || refineResolved(terms, term.first, ValueSet::except(0));
 }
 
 template <typename Mentions> void Conditions::forgetWhere(Terms& terms, Mentions mentions) {
   // What a definition loses, its place keeps as a fact.
   std::vector<std::pair<TermId, ValueSet>> kept;
+  std::vector<TermId> userPointers;
   for (const auto& [place, value] : definitions_)
-    if (mentions(value) && !mentions(place))
+    if (mentions(value) && !mentions(place)) {
       kept.emplace_back(place, evaluateResolved(terms, value));
-  std::erase_if(definitions_, [&](const auto& entry) {
-    return mentions(entry.first) || mentions(entry.second);
-  });
+      if (isUserPointer(terms, value))
+        userPointers.push_back(place);
+    }
+  std::erase_if(definitions_,
+                [&](const auto& entry) { return mentions(entry.first) || mentions(entry.second); });
   std::erase_if(facts_, [&](const auto& entry) { return mentions(entry.first); });
   std::erase_if(userPointers_, mentions);
   for (const auto& [place, values] : kept)
     setFact(place, values);
+  for (TermId place : userPointers)
+    markUserPointer(terms, place);
 }
 
 void Conditions::forget(Terms& terms, TermId place, bool mayAlias) {
   TermId written = resolvePlace(terms, place);
-  if (mayAlias)
-    forgetWhere(terms, [&](TermId term) { return containsAlias(terms, term, written); });
-  else
-    forgetWhere(terms, [&](TermId term) { return terms.contains(term, written); });
+  forgetWhere(terms, [&](TermId term) { return dependsOn(terms, term, written, mayAlias); });
 }
 
 void Conditions::forgetMentioning(Terms& terms, const std::vector<TermId>& parts) {
   forgetWhere(terms, [&](TermId term) {
     return std::any_of(parts.begin(), parts.end(),
-                       [&](TermId part) { return terms.contains(term, part); });
+                       [&](TermId part) { return dependsOn(terms, term, part, false); });
   });
 }
 
@@ -358,6 +424,8 @@ bool Conditions::assignBits(Terms& terms, TermId place, TermId value) {
       terms[operation.second].kind != TermKind::Integer ||
       (operation.operation != Operation::Or && operation.operation != Operation::And))
     return false;
+  if (countsUpTo(evaluateResolved(terms, place), kMaxEnumerated))
+    return false; // the values themselves say more than their bits
   std::int64_t mask = terms[operation.second].value;
   std::int64_t changed = operation.operation == Operation::Or ? mask : ~mask;
   std::vector<std::pair<TermId, ValueSet>> kept;
@@ -388,9 +456,8 @@ void Conditions::assign(Terms& terms, TermId target, TermId source) {
   bool userMode = isUserPointer(terms, value);
   forget(terms, place, true);
   // Writing the place may have changed what the value is computed from (node = node->next).
-  bool selfReferring = containsAlias(terms, value, place);
-  if (!selfReferring && !hasOpaque(terms, value) &&
-      terms[value].kind != TermKind::Integer &&
+  bool selfReferring = dependsOn(terms, value, place, true);
+  if (!selfReferring && !hasOpaque(terms, value) && terms[value].kind != TermKind::Integer &&
       terms.nodes(value, kMaxDefinitionNodes + 1) <= kMaxDefinitionNodes) {
     auto at = lowerBound(definitions_, place);
     definitions_.emplace(at, place, value);
@@ -405,6 +472,18 @@ void Conditions::assignValues(Terms& terms, TermId target, const ValueSet& value
   TermId place = resolvePlace(terms, target);
   forget(terms, place, true);
   setFact(place, values);
+}
+
+program::TermId Conditions::entryValue(Terms& terms, TermId place) {
+  return terms.opaque({}, terms.addressOf(place));
+}
+
+void Conditions::rememberEntry(Terms& terms, TermId id) {
+  TermId place = resolvePlace(terms, id);
+  if (definition(place).valid())
+    return;
+  TermId value = entryValue(terms, place);
+  definitions_.emplace(lowerBound(definitions_, place), place, value);
 }
 
 void Conditions::markUserPointer(Terms& terms, TermId pointer) {
@@ -422,8 +501,8 @@ bool Conditions::isUserPointer(Terms& terms, TermId pointer) const {
     if (std::binary_search(userPointers_.begin(), userPointers_.end(), id))
       return true;
     const Term& term = terms[id];
-    // p + n and &p->field point into the memory that p points to; a pointer that is read from user memory
-    // is as little to be trusted.
+    // p + n and &p->field point into the memory that p points to; a pointer that is read from user
+    // memory is as little to be trusted.
     if (term.kind == TermKind::AddressOf || term.kind == TermKind::Field ||
         term.kind == TermKind::Element || term.kind == TermKind::Dereference ||
         (term.kind == TermKind::Binary && term.operation == Operation::Add))

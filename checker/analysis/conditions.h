@@ -1,10 +1,10 @@
 #pragma once
 // The condition part of a path's state: what the path knows of variables, fields and expressions.
 //
-// Two kinds of knowledge. A fact bounds the value of a term ("Status is in {..-1}"). A definition says that
-// a place holds the value of another term ("Vcb is IrpContext->Vcb"); terms are rewritten by the
-// definitions before anything is looked up, so that copies and their originals share their facts. A write
-// removes what mentions the written place.
+// Two kinds of knowledge. A fact bounds the value of a term ("Status is in {..-1}"). A definition
+// says that a place holds the value of another term ("Vcb is IrpContext->Vcb"); terms are rewritten
+// by the definitions before anything is looked up, so that copies and their originals share their
+// facts. A write removes what mentions the written place.
 
 #include "checker/program/function.h"
 #include "checker/program/term.h"
@@ -23,22 +23,30 @@ public:
 
   /// `term` rewritten by the definitions.
   TermId resolve(Terms& terms, TermId term) const;
-  /// The place that a write to `place` changes: its pointers and records rewritten, not the place itself.
+  /// The place that a write to `place` changes: its pointers and records rewritten, not the place
+  /// itself.
   TermId resolvePlace(Terms& terms, TermId place) const;
   /// What `term` may be. `term` need not be resolved.
   ValueSet evaluate(Terms& terms, TermId term) const;
-  /// Learns that `term` is in `values`. False: the path is infeasible, and this object no longer usable.
+  /// Learns that `term` is in `values`. False: the path is infeasible, and this object no longer
+  /// usable.
   [[nodiscard]] bool refine(Terms& terms, TermId term, const ValueSet& values);
 
   /// place = value, in program order.
   void assign(Terms& terms, TermId place, TermId value);
   /// place = something in `values`.
   void assignValues(Terms& terms, TermId place, const ValueSet& values);
-  /// Nothing is known of `place`, nor of what is inside it, any more. `mayAlias`: nor of places that
-  /// another pointer may name it by.
+  /// Nothing is known of `place`, nor of what is inside it, any more. `mayAlias`: nor of places
+  /// that another pointer may name it by.
   void forget(Terms& terms, TermId place, bool mayAlias);
   /// Forgets every fact and definition that mentions one of `parts`.
   void forgetMentioning(Terms& terms, const std::vector<TermId>& parts);
+
+  /// A term for the value that `place` had when the function was entered, whatever is written to it
+  /// later: an opaque term without text over the place's address.
+  static TermId entryValue(Terms& terms, TermId place);
+  /// `place` still has that value. Only for a state in which nothing else is known of it.
+  void rememberEntry(Terms& terms, TermId place);
 
   /// Marks what `pointer` points to as user-mode memory, accesses to which may raise.
   void markUserPointer(Terms& terms, TermId pointer);

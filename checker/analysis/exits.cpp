@@ -19,45 +19,84 @@ namespace {
 constexpr std::size_t kMaxFacts = 24;
 constexpr unsigned kMaxFactNodes = 10;
 
-/// Whether a caller can be told about `id`: it stands on parameters and globals alone.
-bool isVisible(const FunctionContext& context, TermId id) {
-  const Term& term = context.terms[id];
+bool isEntryValue(const Term& term) {
+  return term.kind == TermKind::Opaque && !term.symbol.valid() && term.first.valid();
+}
+
+bool mentionsEntryValue(const program::TermTable& terms, TermId id) {
+  const Term& term = terms[id];
+  return isEntryValue(term) || (term.first.valid() && mentionsEntryValue(terms, term.first)) ||
+         (term.second.valid() && mentionsEntryValue(terms, term.second));
+}
+
+/// `id` as a caller can say it, on parameters and globals alone; invalid where that cannot be.
+/// Inside an entry value every parameter is still the caller's.
+TermId forCaller(FunctionContext& context, TermId id, bool atEntry = false) {
+  auto& terms = context.terms;
+  const Term term = terms[id];
+  if (isEntryValue(term))
+    return forCaller(context, terms[term.first].first, true);
   switch (term.kind) {
-  case TermKind::Variable:
-    return term.variable.index < context.parameterUnchanged.size() &&
-           context.parameterUnchanged[term.variable.index];
+  case TermKind::Variable: {
+    bool known = term.variable.index < context.parameterUnchanged.size() &&
+                 (atEntry || context.parameterUnchanged[term.variable.index]);
+    return known ? id : TermId();
+  }
   case TermKind::Integer:
   case TermKind::Global:
   case TermKind::Function:
-    return true;
+    return id;
   case TermKind::Opaque:
     if (!term.first.valid())
-      return false;
+      return TermId();
     break;
   default:
     break;
   }
-  return isVisible(context, term.first) &&
-         (!term.second.valid() || isVisible(context, term.second));
+  TermId first = forCaller(context, term.first, atEntry);
+  TermId second = term.second.valid() ? forCaller(context, term.second, atEntry) : TermId();
+  if (!first.valid() || term.second.valid() != second.valid())
+    return TermId();
+  switch (term.kind) {
+  case TermKind::Field:
+    return terms[first].isPlace() ? terms.field(first, term.symbol) : TermId();
+  case TermKind::Dereference:
+    return terms.dereference(first);
+  case TermKind::Element:
+    return terms[first].isPlace() ? terms.element(first, second) : TermId();
+  case TermKind::AddressOf:
+    return terms[first].isPlace() ? terms.addressOf(first) : TermId();
+  case TermKind::Unary:
+    return terms.unary(term.operation, first);
+  case TermKind::Binary:
+    return terms.binary(term.operation, first, second);
+  default:
+    return terms.opaque(term.symbol, first, second);
+  }
 }
 
 enum class Written : std::uint8_t { No, Yes, Perhaps };
 
-/// Whether the function writes something that `id` is made of.
+/// Whether the function writes something that `id` is made of, entry values aside.
 Written isWritten(const FunctionContext& context, TermId id) {
-  for (TermId place : context.writes)
-    if (context.terms.contains(id, place))
-      return Written::Yes;
   const Term& term = context.terms[id];
+  if (isEntryValue(term))
+    return Written::No;
+  if (std::find(context.writes.begin(), context.writes.end(), id) != context.writes.end())
+    return Written::Yes;
+  Written result = Written::No;
   if (term.kind == TermKind::Field)
     for (TermId place : context.writes)
       if (context.terms[place].kind == TermKind::Field &&
           context.terms[place].symbol == term.symbol)
-        return Written::Perhaps;
-  Written result = Written::No;
+        result = Written::Perhaps;
   for (TermId part : {term.first, term.second})
-    if (part.valid())
-      result = std::max(result, isWritten(context, part));
+    if (part.valid()) {
+      Written inside = isWritten(context, part);
+      if (inside == Written::Yes)
+        return inside;
+      result = std::max(result, inside);
+    }
   return result;
 }
 
@@ -71,13 +110,15 @@ struct VisibleFacts {
 VisibleFacts visibleFacts(FunctionContext& context, const Conditions& conditions) {
   VisibleFacts visible;
   auto add = [&](TermId term, const ValueSet& values) {
-    if (values.isAll() || context.terms.nodes(term, kMaxFactNodes + 1) > kMaxFactNodes ||
-        !isVisible(context, term))
-      return;
     Written written = isWritten(context, term);
+    bool mixed = written == Written::Yes && mentionsEntryValue(context.terms, term);
+    if (values.isAll() || mixed || written == Written::Perhaps ||
+        context.terms.nodes(term, kMaxFactNodes + 1) > kMaxFactNodes)
+      return;
+    TermId told = forCaller(context, term);
     Facts& list = written == Written::Yes ? visible.atExit : visible.atEntry;
-    if (written != Written::Perhaps && list.size() < kMaxFacts)
-      list.emplace_back(term, values);
+    if (told.valid() && context.terms[told].kind != TermKind::Integer && list.size() < kMaxFacts)
+      list.emplace_back(told, values);
   };
   for (const auto& [term, values] : conditions.facts())
     add(term, values);
@@ -87,6 +128,26 @@ VisibleFacts visibleFacts(FunctionContext& context, const Conditions& conditions
   std::sort(visible.atEntry.begin(), visible.atEntry.end());
   std::sort(visible.atExit.begin(), visible.atExit.end());
   return visible;
+}
+
+/// A value that stands at entry already and stays the same: what a caller can compute for itself.
+TermId valueForCaller(FunctionContext& context, TermId value) {
+  if (mentionsEntryValue(context.terms, value) || isWritten(context, value) != Written::No ||
+      context.terms.nodes(value, kMaxFactNodes + 1) > kMaxFactNodes)
+    return TermId();
+  return forCaller(context, value);
+}
+
+std::vector<std::pair<TermId, TermId>> visibleStores(FunctionContext& context,
+                                                     const Conditions& conditions) {
+  std::vector<std::pair<TermId, TermId>> stores;
+  for (TermId place : context.writes) {
+    TermId value = conditions.resolve(context.terms, place);
+    TermId told = value != place ? valueForCaller(context, value) : TermId();
+    if (told.valid() && context.terms[told].kind != TermKind::Integer)
+      stores.emplace_back(place, told);
+  }
+  return stores;
 }
 
 ReturnClass classify(program::ReturnKind kind, const ValueSet& result) {
@@ -124,18 +185,29 @@ std::vector<WayOut> waysOut(FunctionContext& context, const Simulation& simulati
   return ways;
 }
 
+namespace {
+
+/// Whether the two say something of one term that cannot both be true; `accept` looks at each such
+/// pair.
+template <typename Accept> bool anyContrast(const Facts& left, const Facts& right, Accept accept) {
+  for (const auto& [term, mine] : left)
+    for (const auto& [other, theirs] : right)
+      if (term == other && mine.disjoint(theirs) && accept(mine, theirs))
+        return true;
+  return false;
+}
+
+} // namespace
+
 bool toldApart(FunctionContext& context, const Simulation& simulation, const WayOut& left,
                const WayOut& right) {
   if (left.kind != right.kind || left.result.disjoint(right.result))
     return true;
-  const Conditions& mine = simulation.nodes[left.node].state.conditions;
-  const Conditions& theirs = simulation.nodes[right.node].state.conditions;
-  VisibleFacts visible = visibleFacts(context, mine);
-  for (const Facts* facts : {&visible.atEntry, &visible.atExit})
-    for (const auto& [term, values] : *facts)
-      if (values.disjoint(theirs.evaluate(context.terms, term)))
-        return true;
-  return false;
+  VisibleFacts mine = visibleFacts(context, simulation.nodes[left.node].state.conditions);
+  VisibleFacts theirs = visibleFacts(context, simulation.nodes[right.node].state.conditions);
+  auto any = [](const ValueSet&, const ValueSet&) { return true; };
+  return anyContrast(mine.atEntry, theirs.atEntry, any) ||
+         anyContrast(mine.atExit, theirs.atExit, any);
 }
 
 bool succeedsAgainst(FunctionContext& context, const Simulation& simulation, const WayOut& left,
@@ -145,12 +217,11 @@ bool succeedsAgainst(FunctionContext& context, const Simulation& simulation, con
   if (context.function->returnKind == program::ReturnKind::Other &&
       left.result.disjoint(right.result))
     return true; // what such a value means only the callers know
-  const Conditions& mine = simulation.nodes[left.node].state.conditions;
-  const Conditions& theirs = simulation.nodes[right.node].state.conditions;
-  for (const auto& [term, values] : visibleFacts(context, mine).atExit)
-    if (!values.contains(0) && theirs.evaluate(context.terms, term) == ValueSet::only(0))
-      return true;
-  return false;
+  VisibleFacts mine = visibleFacts(context, simulation.nodes[left.node].state.conditions);
+  VisibleFacts theirs = visibleFacts(context, simulation.nodes[right.node].state.conditions);
+  return anyContrast(mine.atExit, theirs.atExit, [](const ValueSet& held, const ValueSet& other) {
+    return !held.contains(0) && other == ValueSet::only(0);
+  });
 }
 
 bool leftAgain(const Simulation& simulation, const WayOut& way, std::size_t counter) {
@@ -184,8 +255,8 @@ Summary summarize(FunctionContext& context, const Simulation& simulation,
       continue;
     Group& group = groups[{way.kind, way.depths, way.returnClass, way.lost}];
     const Conditions& conditions = simulation.nodes[way.node].state.conditions;
-    group.conditions = group.conditions ? group.conditions->join(context.terms, conditions, false)
-                                        : conditions;
+    group.conditions =
+        group.conditions ? group.conditions->join(context.terms, conditions, false) : conditions;
     if (group.told == nullptr || way.trace.size() < group.told->trace.size())
       group.told = &way;
   }
@@ -195,14 +266,13 @@ Summary summarize(FunctionContext& context, const Simulation& simulation,
     std::tie(exit.kind, exit.depths, exit.returnClass, exit.lost) = key;
     if (exit.kind == ExitKind::Return && context.function->returnValue.valid()) {
       exit.result = group.conditions->evaluate(context.terms, returnTerm(context));
-      TermId term = group.conditions->resolve(context.terms, returnTerm(context));
-      if (isVisible(context, term) && isWritten(context, term) == Written::No &&
-          context.terms.nodes(term, kMaxFactNodes + 1) <= kMaxFactNodes)
-        exit.resultTerm = term;
+      exit.resultTerm =
+          valueForCaller(context, group.conditions->resolve(context.terms, returnTerm(context)));
     }
     VisibleFacts visible = visibleFacts(context, *group.conditions);
     exit.atEntry = std::move(visible.atEntry);
     exit.atExit = std::move(visible.atExit);
+    exit.stores = visibleStores(context, *group.conditions);
     exit.trace = group.told->trace;
     exit.lowest.assign(exit.depths.size(), 0);
     for (const TraceStep& step : exit.trace)

@@ -1,5 +1,6 @@
 #pragma once
-// The ways out of a simulated function: what a caller can tell them apart by, and the summary made of them.
+// The ways out of a simulated function: what a caller can tell them apart by, and the summary made
+// of them.
 
 #include "checker/analysis/path.h"
 
@@ -21,8 +22,8 @@ struct WayOut {
 
 std::vector<WayOut> waysOut(FunctionContext& context, const Simulation& simulation);
 
-/// Whether a caller can tell which of the two happened: by the return value, by what was stored through
-/// parameters, or by a condition that held at entry.
+/// Whether a caller can tell which of the two happened: by the return value, by what was stored
+/// through parameters, or by a condition that held at entry.
 bool toldApart(FunctionContext& context, const Simulation& simulation, const WayOut& left,
                const WayOut& right);
 
@@ -30,8 +31,8 @@ bool toldApart(FunctionContext& context, const Simulation& simulation, const Way
 bool succeedsAgainst(FunctionContext& context, const Simulation& simulation, const WayOut& left,
                      const WayOut& right);
 
-/// Whether some path to this way out held more of the counter before: the function itself left what it had
-/// entered.
+/// Whether some path to this way out held more of the counter before: the function itself left what
+/// it had entered.
 bool leftAgain(const Simulation& simulation, const WayOut& way, std::size_t counter);
 
 /// What callers see. Infeasible ways are left out.

@@ -14,30 +14,31 @@ namespace driver_tidy::analysis {
 enum class FindingKind : std::uint8_t {
   LeaveWithoutEnter, ///< the depth would fall below what the thread entered with (the leave)
   MissingLeave,      ///< returns with the region still held (the return, or the closing brace)
-  MissingLeaveOnException, ///< an exception leaves with the region still held (the call that raises)
+  MissingLeaveOnException, ///< an exception leaves with the region still held (the call that
+                           ///< raises)
   MissingLeaveAtThreadEnd, ///< the thread ends with the region still held (the call that ends it)
-  UnevenLoop,        ///< each pass through the loop changes the depth (the loop's condition or head)
-  WrongPartner,      ///< entered by one means, left by another (the leave)
-  NestedEnter,       ///< option StrictAlternation
+  UnevenLoop,   ///< each pass through the loop changes the depth (the loop's condition or head)
+  WrongPartner, ///< entered by one means, left by another (the leave)
+  NestedEnter,  ///< option StrictAlternation
 };
 
 enum class StepKind : std::uint8_t {
-  Enter,         ///< callee adds to a counter
-  Leave,         ///< callee takes from a counter
+  Enter, ///< callee adds to a counter
+  Leave, ///< callee takes from a counter
   ConditionTrue,
   ConditionFalse,
-  Case,          ///< a switch goes to a case; detail: "Code: case 5" or "Code: default"
-  CallEntered,   ///< into a function whose effect matters; its steps follow one level deeper
+  Case,        ///< a switch goes to a case; detail: "Code: case 5" or "Code: default"
+  CallEntered, ///< into a function whose effect matters; its steps follow one level deeper
   CallReturned,
-  CallChanges,   ///< a call whose inside is not shown changes the depth
+  CallChanges,     ///< a call whose inside is not shown changes the depth
   ExceptionRaised, ///< detail: callee that raises, or empty for a memory access
   HandlerEntered,  ///< an __except or catch handler
   FinallyEntered,
-  LoopAgain,     ///< the next pass of a loop begins
+  LoopAgain, ///< the next pass of a loop begins
   Returns,
   ThreadEnds,
   ExceptionLeaves,
-  OtherWayOut,   ///< where another way out of the same function leaves with another depth
+  OtherWayOut, ///< where another way out of the same function leaves with another depth
 };
 
 struct TraceStep {
@@ -46,18 +47,20 @@ struct TraceStep {
   std::string detail; ///< callee's name, or the condition as written
   std::string macro;  ///< the macro that the step stands in, if any
   unsigned level = 0; ///< call depth below the function of the finding, 0 in that function
-  std::vector<int> depths; ///< after the step: one per counter of the rule, relative to the function's entry
+  std::vector<int>
+      depths; ///< after the step: one per counter of the rule, relative to the function's entry
 };
 
 struct Finding {
   FindingKind kind = FindingKind::MissingLeave;
-  std::string check;            ///< "driver-guarded-regions"
+  std::string check;                ///< "driver-guarded-regions"
   contracts::CounterId counter = 0; ///< what is held or left
   contracts::CounterId partner = 0; ///< WrongPartner: what it was entered by
-  int depth = 0; ///< at the place, relative to the entry; for UnevenLoop the change in each pass: its sign tells
+  int depth = 0; ///< at the place, relative to the entry; for UnevenLoop the change in each pass:
+                 ///< its sign tells
   program::SourceRange range;
-  std::string function;         ///< display name
-  std::string callee;           ///< the DDI or function called there, if any
+  std::string function; ///< display name
+  std::string callee;   ///< the DDI or function called there, if any
   std::string macro;
   std::vector<TraceStep> trace;
 };

@@ -111,6 +111,7 @@ void findForgottenPerPass(FunctionContext& context) {
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     context.forgottenPerPass[head] = std::move(found);
+    context.loops[head] = std::move(body);
   }
 }
 

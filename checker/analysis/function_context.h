@@ -31,13 +31,16 @@ struct FunctionContext {
   /// Edges that close a loop, as (from, head).
   std::set<std::pair<std::uint32_t, std::uint32_t>> backEdges;
   std::set<std::uint32_t> loopHeads;
-  /// Per loop head: places behind pointers, globals and opaque terms that the loop tests or writes. What a
-  /// path knows of them is not kept for the next pass: another thread may have changed them.
+  std::map<std::uint32_t, std::set<std::uint32_t>>
+      loops; ///< by head: the blocks of the natural loop
+  /// Per loop head: places behind pointers, globals and opaque terms that the loop tests or writes.
+  /// What a path knows of them is not kept for the next pass: another thread may have changed them.
   std::map<std::uint32_t, std::vector<program::TermId>> forgottenPerPass;
 
   /// Places that the function or what it calls assigns, rooted in a parameter or a global.
   std::vector<program::TermId> writes;
-  /// Addresses, rooted in a parameter, that reach functions without a body: what is stored there may change.
+  /// Addresses, rooted in a parameter, that reach functions without a body: what is stored there
+  /// may change.
   std::vector<program::TermId> escapes;
   /// Parameters that still have the caller's value wherever they are read.
   std::vector<bool> parameterUnchanged;
@@ -50,8 +53,8 @@ struct FunctionContext {
 /// Loops, parameters and direct writes; calls and inherited writes are filled in by the call graph.
 FunctionContext makeContext(const program::Function& function, program::FunctionId id);
 
-/// `term` of `callee` in terms of `caller`, where the callee's parameters are the given arguments; invalid
-/// where it mentions something of the callee that the caller does not have.
+/// `term` of `callee` in terms of `caller`, where the callee's parameters are the given arguments;
+/// invalid where it mentions something of the callee that the caller does not have.
 program::TermId substitute(const program::TermTable& callee, program::TermId term,
                            const program::Function& calleeFunction, program::TermTable& caller,
                            const std::vector<program::TermId>& arguments);

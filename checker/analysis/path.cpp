@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 
 namespace driver_tidy::analysis {
 
@@ -26,11 +27,13 @@ public:
       nested(*outcome.exit, before);
       add(StepKind::CallReturned, statement.range, callee, statement.macro, after);
     } else if (after != before) {
-      bool enters = std::lexicographical_compare(before.begin(), before.end(), after.begin(), after.end());
-      add(enters ? StepKind::Enter : StepKind::Leave, statement.range, callee, statement.macro, after);
+      bool enters =
+          std::lexicographical_compare(before.begin(), before.end(), after.begin(), after.end());
+      add(enters ? StepKind::Enter : StepKind::Leave, statement.range, callee, statement.macro,
+          after);
     }
     if (outcome.kind == CallOutcome::Kind::Raises)
-      add(StepKind::ExceptionRaised, statement.range, callee, statement.macro, after);
+      raised(statement.range, callee, statement.macro, after);
     else if (outcome.kind == CallOutcome::Kind::EndsThread)
       add(StepKind::ThreadEnds, statement.range, callee, statement.macro, after);
   }
@@ -43,27 +46,35 @@ public:
              choices != nullptr && choices->text.valid())
       add(StepKind::Case, block.terminatorRange, caseText(*choices, choice), block.terminatorMacro,
           depths);
-    else if (std::holds_alternative<program::Raise>(block.terminator) &&
-             block.terminatorRange.valid())
-      add(StepKind::ExceptionRaised, block.terminatorRange, "throw", block.terminatorMacro, depths);
+    else if (std::holds_alternative<program::Raise>(block.terminator) && !underWay_)
+      raised(block.terminatorRange, "throw", block.terminatorMacro, depths);
   }
 
   void access(const program::Statement& statement, const Depths& depths) {
-    add(StepKind::ExceptionRaised, statement.range, "", statement.macro, depths);
+    raised(statement.range, "", statement.macro, depths);
   }
 
   void arrival(const program::Block& block, const Depths& depths) {
     if (block.entered == program::Region::Finally)
       add(StepKind::FinallyEntered, block.enteredRange, "", {}, depths);
-    else if (block.entered != program::Region::None)
+    else if (block.entered == program::Region::ExceptHandler ||
+             block.entered == program::Region::CatchHandler) {
       add(StepKind::HandlerEntered, block.enteredRange, "", {}, depths);
+      underWay_ = false;
+    }
   }
 
   void nextPass(const program::Block& head, const Depths& depths) {
-    add(StepKind::LoopAgain, head.terminatorRange, "", {}, depths);
+    add(StepKind::LoopAgain, loopRange(head), "", {}, depths);
   }
 
 private:
+  void raised(const program::SourceRange& range, std::string by, program::SymbolId macro,
+              const Depths& depths) {
+    add(StepKind::ExceptionRaised, range, std::move(by), macro, depths);
+    underWay_ = true;
+  }
+
   void add(StepKind kind, const program::SourceRange& range, std::string detail,
            program::SymbolId macro, const Depths& depths) {
     trace_.push_back({kind, range, std::move(detail),
@@ -101,9 +112,14 @@ private:
 
   const ReplayContext& context_;
   std::vector<TraceStep>& trace_;
+  bool underWay_ = false; ///< an exception that no handler has taken yet
 };
 
 } // namespace
+
+const program::SourceRange& loopRange(const program::Block& head) {
+  return head.entered == program::Region::Loop ? head.enteredRange : head.terminatorRange;
+}
 
 Path shortestPath(const Simulation& simulation, std::uint32_t target) {
   // Breadth first, against the edges.
@@ -130,14 +146,15 @@ Path shortestPath(const Simulation& simulation, std::uint32_t target) {
   return path;
 }
 
-Replay replay(const ReplayContext& context, const Simulation& simulation, const Path& path) {
+Replay replay(const ReplayContext& context, const Simulation& simulation, const Path& path,
+              Passes passes) {
   Replay result;
   Narrator narrator(context, result.trace);
   const auto& blocks = context.function.function->blocks;
   Node anywhere;
   anywhere.isExit = true;
-  State state;
-  state.depths.assign(context.transfer.counterCount(), 0);
+  State state = entryState(context.function, context.transfer);
+  std::map<std::uint32_t, State> atHead;
   for (std::size_t i = 0; i < path.edges.size(); ++i) {
     const Edge& edge = path.edges[i];
     std::uint32_t target = i + 1 < path.edges.size() ? path.edges[i + 1].from : path.target;
@@ -161,8 +178,16 @@ Replay replay(const ReplayContext& context, const Simulation& simulation, const 
     }
     state = std::move(step.state);
     bool newBlock = !to.isExit && to.statement == 0;
-    if (newBlock && context.function.backEdges.contains({from.block, to.block}))
+    bool nextPass = newBlock && context.function.backEdges.contains({from.block, to.block});
+    if (nextPass)
       narrator.nextPass(blocks[to.block], state.depths);
+    if (newBlock && passes == Passes::Any && context.function.loopHeads.contains(to.block)) {
+      auto earlier = atHead.find(to.block);
+      if (nextPass && earlier != atHead.end() && earlier->second.depths == state.depths)
+        state.conditions =
+            earlier->second.conditions.join(context.function.terms, state.conditions, true);
+      atHead[to.block] = state;
+    }
     if (newBlock)
       narrator.arrival(blocks[to.block], state.depths);
   }

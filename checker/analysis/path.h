@@ -1,5 +1,6 @@
 #pragma once
-// Paths through a simulation: the shortest one to a node, whether it is feasible, and how it is told.
+// Paths through a simulation: the shortest one to a node, whether it is feasible, and how it is
+// told.
 
 #include "checker/analysis/simulation.h"
 
@@ -8,13 +9,16 @@
 
 namespace driver_tidy::analysis {
 
-/// Edges from the entry to a node. The last one leads to `target`, or, where that is kAnywhere, is itself what
-/// the path is about.
+/// Edges from the entry to a node. The last one leads to `target`, or, where that is kAnywhere, is
+/// itself what the path is about.
 struct Path {
   static constexpr std::uint32_t kAnywhere = UINT32_MAX;
   std::vector<Edge> edges;
   std::uint32_t target = kAnywhere;
 };
+
+/// Where a reader looks for a loop: its keyword, or what jumps back to it.
+const program::SourceRange& loopRange(const program::Block& head);
 
 /// The path with the fewest edges. Every node of a simulation has one.
 Path shortestPath(const Simulation& simulation, std::uint32_t target);
@@ -35,6 +39,10 @@ struct ReplayContext {
   const SimulationOptions& options;
 };
 
-Replay replay(const ReplayContext& context, const Simulation& simulation, const Path& path);
+/// How often a path that goes around a loop once is taken to go around it.
+enum class Passes : std::uint8_t { One, Any };
+
+Replay replay(const ReplayContext& context, const Simulation& simulation, const Path& path,
+              Passes passes);
 
 } // namespace driver_tidy::analysis

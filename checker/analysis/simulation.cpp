@@ -49,8 +49,7 @@ std::vector<Way> waysOut(FunctionContext& context, const program::Block& block,
     for (BlockId target : targets->targets)
       ways.push_back({target, {}});
   } else if (const auto* filter = std::get_if<program::Filter>(&block.terminator)) {
-    bool searches =
-        state.conditions.evaluate(context.terms, filter->value) == ValueSet::only(0);
+    bool searches = state.conditions.evaluate(context.terms, filter->value) == ValueSet::only(0);
     ways.push_back({searches ? filter->search : filter->handler, {}});
   } else if (std::holds_alternative<program::Raise>(block.terminator)) {
     ways.push_back({block.exceptionTarget, {}});
@@ -58,7 +57,8 @@ std::vector<Way> waysOut(FunctionContext& context, const program::Block& block,
   return ways;
 }
 
-/// Sets of one join: everything but the simulation's own bookkeeping that simulate and follow share.
+/// Sets of one join: everything but the simulation's own bookkeeping that simulate and follow
+/// share.
 struct Rules {
   FunctionContext& context;
   const Transfer& transfer;
@@ -101,8 +101,8 @@ struct Rules {
     state.conditions.forgetMentioning(context.terms, parts);
   }
 
-  /// In an entry point, nothing was entered before: a depth below zero is a violation there and then. It
-  /// is reported and the path goes on as if it had been right.
+  /// In an entry point, nothing was entered before: a depth below zero is a violation there and
+  /// then. It is reported and the path goes on as if it had been right.
   std::vector<Violation> judgeChange(const Depths& before, CallOutcome& outcome) const {
     std::vector<Violation> found;
     Depths& after = outcome.state.depths;
@@ -121,8 +121,10 @@ struct Rules {
         if (other != i && after[other] > 0)
           partner = other;
       bool wrongPartner = partner != i;
-      found.push_back({wrongPartner ? FindingKind::WrongPartner : FindingKind::LeaveWithoutEnter, i,
-                       partner, {}});
+      found.push_back({wrongPartner ? FindingKind::WrongPartner : FindingKind::LeaveWithoutEnter,
+                       i,
+                       partner,
+                       {}});
       if (wrongPartner)
         --after[partner];
       after[i] = 0;
@@ -136,9 +138,10 @@ public:
   Simulator(const Rules& rules, Simulation& result) : rules_(rules), result_(result) {}
 
   void run() {
-    State start;
-    start.depths.assign(rules_.transfer.counterCount(), 0);
-    addNode(rules_.context.function->entry.index, 0, std::move(start), nullptr, false);
+    std::uint32_t entry = rules_.context.function->entry.index;
+    State start = entryState(rules_.context, rules_.transfer);
+    enteredWith_[entry].insert(start.depths);
+    addNode(entry, 0, std::move(start), nullptr, false);
     while (!pending_.empty() && result_.failure.empty()) {
       std::uint32_t node = pending_.begin()->second;
       pending_.erase(pending_.begin());
@@ -188,8 +191,8 @@ private:
   bool processCall(std::uint32_t from, std::uint32_t index, const program::Call& call,
                    State& state) {
     std::uint32_t block = result_.nodes[from].block;
-    std::vector<CallOutcome> outcomes = rules_.transfer.call(
-        rules_.context, call, rules_.context.targets(block, index), state);
+    std::vector<CallOutcome> outcomes =
+        rules_.transfer.call(rules_.context, call, rules_.context.targets(block, index), state);
     std::size_t continuing = 0;
     bool depthChanges = false;
     for (CallOutcome& outcome : outcomes) {
@@ -306,8 +309,7 @@ private:
     if (edge != nullptr)
       addIncoming(node, *edge);
     bool widen = widening || ++node.joins > kMaxPlainJoins;
-    Conditions joined =
-        node.state.conditions.join(rules_.context.terms, state.conditions, widen);
+    Conditions joined = node.state.conditions.join(rules_.context.terms, state.conditions, widen);
     if (joined == node.state.conditions)
       return id;
     node.state.conditions = std::move(joined);
@@ -324,13 +326,25 @@ private:
   Simulation& result_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, StateKey>, std::uint32_t> nodes_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, ExitKind, StateKey>, std::uint32_t> exits_;
-  // Blocks are numbered in reverse post-order: what joins at a block has mostly arrived when it is processed.
+  // Blocks are numbered in reverse post-order: what joins at a block has mostly arrived when it is
+  // processed.
   std::set<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>> pending_;
   std::map<std::uint32_t, std::set<Depths>> enteredWith_;
   std::map<std::uint32_t, std::set<Depths>> passedWith_;
 };
 
 } // namespace
+
+State entryState(FunctionContext& context, const Transfer& transfer) {
+  State state;
+  state.depths.assign(transfer.counterCount(), 0);
+  for (std::size_t i = 0; i < context.parameterUnchanged.size(); ++i)
+    if (!context.parameterUnchanged[i])
+      state.conditions.rememberEntry(context.terms, context.terms.variable(program::VariableId(i)));
+  for (TermId place : context.writes)
+    state.conditions.rememberEntry(context.terms, place);
+  return state;
+}
 
 Simulation simulate(FunctionContext& context, const Transfer& transfer,
                     const SimulationOptions& options) {
@@ -340,8 +354,9 @@ Simulation simulate(FunctionContext& context, const Transfer& transfer,
   return result;
 }
 
-EdgeStep follow(FunctionContext& context, const Transfer& transfer, const SimulationOptions& options,
-                const Simulation& simulation, const Edge& edge, const Node& to, const State& from) {
+EdgeStep follow(FunctionContext& context, const Transfer& transfer,
+                const SimulationOptions& options, const Simulation& simulation, const Edge& edge,
+                const Node& to, const State& from) {
   Rules rules(context, transfer, options);
   EdgeStep step;
   step.state = from;
@@ -352,8 +367,8 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer, const Simula
   auto take = [&](std::uint32_t index, auto wanted) {
     const auto& call = std::get<program::Call>(block.statements[index].action);
     std::vector<std::pair<std::uint32_t, Conflict>> conflicts;
-    std::vector<CallOutcome> outcomes = transfer.call(
-        context, call, context.targets(start.block, index), step.state, &conflicts);
+    std::vector<CallOutcome> outcomes =
+        transfer.call(context, call, context.targets(start.block, index), step.state, &conflicts);
     for (CallOutcome& outcome : outcomes)
       if (wanted(outcome)) {
         Depths before = step.state.depths;
@@ -380,8 +395,9 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer, const Simula
       return step;
     }
   }
-  if (edge.leave == Leave::Call &&
-      !take(edge.statement, [&](const CallOutcome& outcome) { return outcome.choice == edge.choice; }))
+  if (edge.leave == Leave::Call && !take(edge.statement, [&](const CallOutcome& outcome) {
+        return outcome.choice == edge.choice;
+      }))
     return step;
   if (edge.leave == Leave::Terminator &&
       !std::holds_alternative<program::Return>(block.terminator)) {

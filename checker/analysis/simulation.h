@@ -3,8 +3,8 @@
 //
 // The states of a function are followed over its flow graph. Where paths meet, states with an equal
 // property part (depths, the reason a __finally runs, the split conditions) are joined in their
-// condition part; others stay apart. The result is a graph of nodes, in which every path from the entry
-// is one that the joined states could not rule out.
+// condition part; others stay apart. The result is a graph of nodes, in which every path from the
+// entry is one that the joined states could not rule out.
 
 #include "checker/analysis/transfer.h"
 
@@ -21,7 +21,7 @@ struct StateKey {
   Depths depths;
   bool lost = false;
   std::vector<program::ValueSet> continuations; ///< why each __finally runs
-  std::vector<std::int8_t> splits;              ///< per split condition: 1 holds, -1 does not, 0 unknown
+  std::vector<std::int8_t> splits; ///< per split condition: 1 holds, -1 does not, 0 unknown
 
   auto operator<=>(const StateKey&) const = default;
 };
@@ -29,8 +29,9 @@ struct StateKey {
 /// How control leaves a block.
 enum class Leave : std::uint8_t { Call, Terminator, Exception };
 
-/// A step from one node to another. From the node's statement on, statements run one after the other up to
-/// `statement`, which then takes `choice`: of a call's outcomes, or of a terminator's ways out.
+/// A step from one node to another. From the node's statement on, statements run one after the
+/// other up to `statement`, which then takes `choice`: of a call's outcomes, or of a terminator's
+/// ways out.
 struct Edge {
   std::uint32_t from = 0;
   std::uint32_t statement = 0; ///< the block's number of statements for its terminator
@@ -52,7 +53,8 @@ struct Node {
   unsigned joins = 0;
 };
 
-/// A change of depth that the rule objects to in an entry point: below zero, or (on request) a nested enter.
+/// A change of depth that the rule objects to in an entry point: below zero, or (on request) a
+/// nested enter.
 struct Violation {
   FindingKind kind = FindingKind::LeaveWithoutEnter;
   std::size_t counter = 0; ///< position in Depths
@@ -80,6 +82,10 @@ struct Simulation {
   std::string failure; ///< why the function could not be followed to its end; empty: it could
 };
 
+/// What is known where the function begins: its parameters and what it writes have the values they
+/// had at entry.
+State entryState(FunctionContext& context, const Transfer& transfer);
+
 Simulation simulate(FunctionContext& context, const Transfer& transfer,
                     const SimulationOptions& options);
 
@@ -95,7 +101,8 @@ struct EdgeStep {
   };
   std::vector<PassedCall> calls;
 };
-EdgeStep follow(FunctionContext& context, const Transfer& transfer, const SimulationOptions& options,
-                const Simulation& simulation, const Edge& edge, const Node& to, const State& from);
+EdgeStep follow(FunctionContext& context, const Transfer& transfer,
+                const SimulationOptions& options, const Simulation& simulation, const Edge& edge,
+                const Node& to, const State& from);
 
 } // namespace driver_tidy::analysis

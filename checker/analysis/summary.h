@@ -34,13 +34,15 @@ struct Exit {
   std::vector<std::pair<program::TermId, program::ValueSet>> atEntry;
   /// True behind the call: about what the function writes.
   std::vector<std::pair<program::TermId, program::ValueSet>> atExit;
+  /// Places that hold a value of the caller's behind the call: place, value at entry.
+  std::vector<std::pair<program::TermId, program::TermId>> stores;
   /// Shortest path to this way out: the steps that change depths, relative to the callee's entry.
   std::vector<TraceStep> trace;
 
   bool sameForCallers(const Exit& other) const {
     return kind == other.kind && depths == other.depths && returnClass == other.returnClass &&
            lost == other.lost && result == other.result && resultTerm == other.resultTerm &&
-           atEntry == other.atEntry && atExit == other.atExit;
+           atEntry == other.atEntry && atExit == other.atExit && stores == other.stores;
   }
 };
 

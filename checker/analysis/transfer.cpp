@@ -114,7 +114,9 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
     site.setResult(after, ValueSet::all());
     site.outcomes.push_back({CallOutcome::Kind::Continues,
                              static_cast<std::uint32_t>(contract.outcomes.size()),
-                             std::move(after), nullptr, {}});
+                             std::move(after),
+                             nullptr,
+                             {}});
   }
 }
 
@@ -159,6 +161,12 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
     }
     if (!possible)
       continue;
+    for (const auto& [place, value] : exit.stores) {
+      TermId target = toCaller(place);
+      TermId source = toCaller(value);
+      if (target.valid() && source.valid() && terms[target].isPlace())
+        state.conditions.assign(terms, target, entry.conditions.resolve(terms, source));
+    }
     for (const auto& [term, values] : exit.atExit)
       if (TermId mine = toCaller(term); mine.valid())
         possible = possible && state.conditions.refine(terms, mine, values);

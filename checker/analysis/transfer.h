@@ -26,22 +26,24 @@ struct Conflict {
   program::ValueSet values = program::ValueSet::all();
 };
 
-/// What the analysis tracks in one run, and what is known of the callees. Refers to its owner's data.
+/// What the analysis tracks in one run, and what is known of the callees. Refers to its owner's
+/// data.
 class Transfer {
 public:
-  /// `counters`: those whose depths are tracked, in the order of Depths. `summaries`: by FunctionId.
+  /// `counters`: those whose depths are tracked, in the order of Depths. `summaries`: by
+  /// FunctionId.
   Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
            const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts);
 
   std::size_t counterCount() const { return counters_.size(); }
   contracts::CounterId counter(std::size_t position) const { return counters_[position]; }
 
-  /// Every outcome that the state allows. `conflicts`, if given, receives why others are not possible, by
-  /// their choice.
-  std::vector<CallOutcome> call(FunctionContext& context, const program::Call& call,
-                                const CallTargets& targets, const State& state,
-                                std::vector<std::pair<std::uint32_t, Conflict>>* conflicts = nullptr)
-      const;
+  /// Every outcome that the state allows. `conflicts`, if given, receives why others are not
+  /// possible, by their choice.
+  std::vector<CallOutcome>
+  call(FunctionContext& context, const program::Call& call, const CallTargets& targets,
+       const State& state,
+       std::vector<std::pair<std::uint32_t, Conflict>>* conflicts = nullptr) const;
 
   /// Assignments and lost parts; not for calls.
   void apply(FunctionContext& context, const program::Statement& statement, State& state) const;

@@ -153,6 +153,19 @@ TermId TermTable::binary(Operation operation, TermId left, TermId right) {
         isInteger(operand.second))
       if (auto sum = fold(Operation::Add, (*this)[operand.second].value, constant))
         return binary(Operation::Add, operand.first, integer(*sum));
+    if (operation == Operation::And && operand.second.valid() && isInteger(operand.second)) {
+      const std::int64_t inner = (*this)[operand.second].value;
+      if (operand.operation == Operation::And)
+        return binary(Operation::And, operand.first, integer(inner & constant));
+      if (operand.operation == Operation::Or && (inner & constant) == 0)
+        return binary(Operation::And, operand.first, right);
+      if (operand.operation == Operation::Or && (inner & constant) == constant)
+        return right;
+    }
+    if (operation == Operation::Or && operand.operation == Operation::Or &&
+        isInteger(operand.second))
+      return binary(Operation::Or, operand.first,
+                    integer((*this)[operand.second].value | constant));
     if (operation == Operation::Equal && isBoolean(operand)) {
       if (constant == 0)
         return unary(Operation::Not, left);

@@ -172,6 +172,14 @@ class Inputs(CommandTest):
         result = self.check(CLEAN, "bad.c")
         self.assertIn("2 functions: 1 analysed, 1 not analysed", result.stderr)
 
+    def test_a_name_that_two_files_define_is_told(self):
+        for name in ["one.c", "two.c"]:
+            self.write(name, BAD)
+        result = self.check(FINDINGS, "one.c", "two.c")
+        self.assertIn("two.c:4: 'Forgets' not analysed: another file defines a function of this name", result.stderr)
+        self.assertNotIn("two.c", result.stdout)
+        self.assertIn("2 functions: 1 analysed, 1 not analysed", result.stderr)
+
     def test_calls_are_followed_across_files(self):
         self.write("a.c", DECLARATIONS + "void Enter(void) { KeEnterGuardedRegion(); }\n")
         self.write("b.c", DECLARATIONS + "void Enter(void);\nvoid F(void) { Enter(); if (Ready()) "
