@@ -92,7 +92,8 @@ private:
 
   void confirmUnevenLoops() {
     for (const auto& [head, node] : simulation_.unevenLoops) {
-      std::optional<Replay> walked = confirm(shortestPath(simulation_, node));
+      Path path = shortestPath(simulation_, node);
+      std::optional<Replay> walked = confirm(path);
       if (again_)
         return;
       if (!walked)
@@ -102,15 +103,28 @@ private:
       for (std::size_t i = 0; i < walked->trace.size(); ++i)
         if (walked->trace[i].kind == StepKind::LoopAgain && walked->trace[i].range == range)
           passes.push_back(i);
-      const Depths& first = walked->trace[passes.front()].depths;
-      const Depths& last = walked->trace[passes.back()].depths;
+      const Depths& before = depthsWhereReached(path, head);
+      std::size_t pass = 0;
+      while (pass < passes.size() && walked->trace[passes[pass]].depths == before)
+        ++pass;
+      if (pass == passes.size())
+        continue; // comes to the head from outside the loop
+      const Depths& after = walked->trace[passes[pass]].depths;
       std::size_t counter = 0;
-      while (counter + 1 < first.size() && first[counter] == last[counter])
+      while (before[counter] == after[counter])
         ++counter;
-      addUnevenLoop(head, walked->trace, passes.front(), counter, last[counter] - first[counter]);
+      addUnevenLoop(head, walked->trace, passes[pass], counter, after[counter] - before[counter]);
       again_ = true; // the ways out behind the loop, as if its passes were even
       return;
     }
+  }
+
+  /// The depths with which a path first comes to a block that it leads to.
+  const Depths& depthsWhereReached(const Path& path, std::uint32_t block) const {
+    for (const Edge& edge : path.edges)
+      if (simulation_.nodes[edge.from].block == block)
+        return simulation_.nodes[edge.from].state.depths;
+    return simulation_.nodes[path.target].state.depths;
   }
 
   /// Only ways out with a depth, or beside others with another depth, need a path of their own; and
