@@ -38,8 +38,12 @@ TermId FunctionLowering::call(const clang::CallExpr* expression, bool used) {
   }
   Call call;
   setCallee(call, expression);
-  return finishCall(std::move(call), expression->getCallReturnType(unit_.context), used,
-                    expression);
+  clang::QualType result = unit_.context.IntTy; // as C takes it in broken code
+  if (const clang::FunctionDecl* callee = expression->getDirectCallee())
+    result = callee->getReturnType();
+  else if (!expression->isTypeDependent())
+    result = expression->getCallReturnType(unit_.context);
+  return finishCall(std::move(call), result, used, expression);
 }
 
 TermId FunctionLowering::builtinCall(const clang::CallExpr* expression,

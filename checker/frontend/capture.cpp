@@ -12,6 +12,7 @@
 #include <llvm/Support/CrashRecoveryContext.h>
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/Path.h>
+#include <llvm/Support/TargetSelect.h>
 
 #include <algorithm>
 
@@ -74,6 +75,8 @@ public:
                      clang::FileManager* files,
                      std::shared_ptr<clang::PCHContainerOperations> containers,
                      clang::DiagnosticConsumer* consumer) override {
+    if (!diagnostics_.errors().empty())
+      return false; // of the flags
     started = true;
     invocation->getDiagnosticOpts().ShowCarets = false;
     auto compiler = makeCompiler(std::move(invocation), std::move(containers), files, consumer);
@@ -99,7 +102,9 @@ std::vector<std::string> commandLine(const CompileCommand& command) {
     for (const std::string& argument : command.arguments)
       if (llvm::StringRef(argument).starts_with("--driver-mode="))
         result.push_back(argument);
-  result.insert(result.end(), {"-fsyntax-only", "-ferror-limit=0", "-fno-spell-checking"});
+  // LLVM 19 keeps a call with an undeclared argument only where it may look for spelling mistakes.
+  result.insert(result.end(), {"-fsyntax-only", "-ferror-limit=0", "-fspell-checking",
+                               "-fspell-checking-limit=0"});
   if (!hasFlag(command.arguments, "-resource-dir"))
     result.push_back("-resource-dir=" DRIVER_TIDY_RESOURCE_DIR);
   const bool isC = llvm::sys::path::extension(command.file).equals_insensitive(".c");
@@ -121,12 +126,25 @@ std::string whyUnreadable(const std::string& path) {
   return start.contains('\0') ? "is no text" : std::string();
 }
 
+/// What Clang needs to read assembler.
+void initializeTargets() {
+  static const bool once = [] {
+    llvm::InitializeAllTargetInfos();
+    llvm::InitializeAllTargetMCs();
+    llvm::InitializeAllAsmParsers();
+    return true;
+  }();
+  static_cast<void>(once);
+}
+
 void run(const CompileCommand& command, Capture& capture) {
   clang::FileSystemOptions options;
   options.WorkingDir = command.directory;
   llvm::SmallString<256> path(command.file);
-  if (!command.directory.empty())
-    llvm::sys::fs::make_absolute(command.directory, path);
+  if (!llvm::sys::path::is_absolute(path) && !command.directory.empty()) {
+    path = command.directory;
+    llvm::sys::path::append(path, command.file);
+  }
   if (const std::string why = whyUnreadable(path.str().str()); !why.empty()) {
     capture.usable = false;
     capture.errors.push_back({command.file, 0, 0, true, why});
@@ -152,6 +170,7 @@ void run(const CompileCommand& command, Capture& capture) {
 
 Capture capture(const CompileCommand& command) {
   Capture result;
+  initializeTargets();
   llvm::CrashRecoveryContext::Enable();
   llvm::CrashRecoveryContext context;
   if (!context.RunSafelyOnThread([&] { run(command, result); }, kStackSize)) {

@@ -41,8 +41,7 @@ void FunctionLowering::callDestructor(const clang::CXXDestructorDecl* destructor
     call.callee = unit_.intern(unit_.names.key(destructor));
     call.noReturn = destructor->isNoReturn();
   }
-  const clang::QualType record = unit_.context.getRecordType(destructor->getParent());
-  call.arguments.push_back({pointer, unit_.intern(unit_.names.type(record))});
+  call.arguments.push_back({pointer, unit_.intern(unit_.names.type(destructor->getParent()))});
   graph_.emit(std::move(call), range);
 }
 

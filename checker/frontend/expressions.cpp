@@ -136,12 +136,8 @@ TermId FunctionLowering::valueOf(const clang::Expr* expression) {
   case Stmt::ImplicitValueInitExprClass:
   case Stmt::CXXScalarValueInitExprClass:
     return integer(0);
-  case Stmt::AddrLabelExprClass: {
-    const clang::LabelDecl* label = cast<clang::AddrLabelExpr>(expression)->getLabel();
-    if (!llvm::is_contained(addressTakenLabels_, label))
-      addressTakenLabels_.push_back(label);
-    return opaque("&&" + label->getNameAsString());
-  }
+  case Stmt::AddrLabelExprClass:
+    return opaque("&&" + cast<clang::AddrLabelExpr>(expression)->getLabel()->getNameAsString());
 
   case Stmt::ImplicitCastExprClass:
   case Stmt::CStyleCastExprClass:
@@ -247,7 +243,6 @@ TermId FunctionLowering::valueOf(const clang::Expr* expression) {
   case Stmt::UnresolvedLookupExprClass:
   case Stmt::UnresolvedMemberExprClass:
   case Stmt::ParenListExprClass:
-  case Stmt::TypoExprClass:
   case Stmt::DesignatedInitExprClass:
     return recovered(expression);
   default:
@@ -565,9 +560,11 @@ TermId FunctionLowering::assignment(const clang::BinaryOperator* expression) {
   TermId result;
   if (const auto* compound = dyn_cast<clang::CompoundAssignOperator>(expression)) {
     const TermId old = read(target, leftWritten->getType(), leftWritten);
+    clang::QualType type = compound->getComputationResultType();
+    if (type.isNull()) // broken code
+      type = expression->getType();
     result = binaryTerm(clang::BinaryOperator::getOpForCompoundAssignment(compound->getOpcode()),
-                        old, value(rightWritten), leftWritten, rightWritten,
-                        compound->getComputationResultType());
+                        old, value(rightWritten), leftWritten, rightWritten, type);
   } else {
     result = value(rightWritten);
   }

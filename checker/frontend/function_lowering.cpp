@@ -24,12 +24,9 @@ std::string FunctionLowering::run() {
   if (!reason_.empty())
     return reason_;
 
-  // A computed goto reaches every label whose address is taken, also further down.
-  Choice anyLabel;
-  for (const clang::LabelDecl* label : addressTakenLabels_)
-    anyLabel.targets.push_back(labelBlock(label));
-  for (BlockId from : indirectGotos_)
-    graph_.block(from).terminator = anyLabel;
+  resolveIndirectGotos();
+  if (!reason_.empty())
+    return reason_;
 
   std::vector<Statement>& first = graph_.block(function_.entry).statements;
   std::vector<Statement> flags;
@@ -37,6 +34,37 @@ std::string FunctionLowering::run() {
     flags.push_back({Assign{flag, integer(0)}, function_.range, {}});
   first.insert(first.begin(), flags.begin(), flags.end());
   return graph_.finish();
+}
+
+namespace {
+
+/// The labels whose address is taken, in a static table as well.
+class TakenLabels : public clang::RecursiveASTVisitor<TakenLabels> {
+public:
+  bool VisitAddrLabelExpr(clang::AddrLabelExpr* expression) {
+    if (!llvm::is_contained(labels, expression->getLabel()))
+      labels.push_back(expression->getLabel());
+    return true;
+  }
+  std::vector<const clang::LabelDecl*> labels;
+};
+
+} // namespace
+
+void FunctionLowering::resolveIndirectGotos() {
+  if (indirectGotos_.empty())
+    return;
+  TakenLabels taken;
+  taken.TraverseStmt(declaration_->getBody());
+  if (taken.labels.empty())
+    return unsupported("IndirectGotoStmt to labels of another function");
+  for (const Target& from : indirectGotos_) {
+    graph_.resume(from.scope);
+    Choice anyLabel;
+    for (const clang::LabelDecl* label : taken.labels)
+      anyLabel.targets.push_back(wayToLabel(label));
+    graph_.block(from.block).terminator = std::move(anyLabel);
+  }
 }
 
 void FunctionLowering::unsupported(const char* kind) {
@@ -243,7 +271,8 @@ void FunctionLowering::markLostErrors() {
   KeptParts kept(sources);
   kept.TraverseStmt(const_cast<clang::Stmt*>(body));
   for (const Diagnostics::Place* place : inside)
-    if (!kept.covers(place->location)) {
+    // A name that Clang guessed is not what the source says.
+    if (!kept.covers(place->location) || place->message.find("did you mean") != std::string::npos) {
       graph_.emit(Lost{unit_.intern(place->message)}, unit_.locations.token(place->location));
       return;
     }

@@ -32,7 +32,7 @@ private:
   using Operation = program::Operation;
   using TermKind = program::TermKind;
 
-  /// What `break` and `continue`, or `__leave`, lead to.
+  /// A block and the scope it is in: what `break`, `continue` or `__leave` lead to.
   struct Target {
     Scope* scope = nullptr;
     BlockId block;
@@ -52,6 +52,7 @@ private:
   void enterMembersForDestruction(const clang::CXXDestructorDecl* destructor);
   void lowerImplicitCopy();
   void markLostErrors();
+  void resolveIndirectGotos();
   void unsupported(const char* kind);
 
   // statements.cpp
@@ -73,6 +74,7 @@ private:
   BlockId startLoop(SourceRange range);
   void leaveTo(const std::vector<Target>& targets, const clang::Stmt* statement);
   BlockId labelBlock(const clang::LabelDecl* label);
+  BlockId wayToLabel(const clang::LabelDecl* label); ///< leaves the current scope for it
 
   // structured_exceptions.cpp
   void structuredTry(const clang::SEHTryStmt* statement);
@@ -174,8 +176,7 @@ private:
   std::unordered_map<const clang::VarDecl*, program::VariableId> variables_;
   std::unordered_map<const clang::OpaqueValueExpr*, TermId> opaqueValues_;
   std::unordered_map<const clang::LabelDecl*, BlockId> labels_;
-  std::vector<const clang::LabelDecl*> addressTakenLabels_; ///< in order of appearance
-  std::vector<BlockId> indirectGotos_;
+  std::vector<Target> indirectGotos_; ///< the blocks that end in one
   std::vector<Target> breaks_;
   std::vector<Target> continues_;
   std::vector<Target> leaves_;

@@ -127,13 +127,16 @@ std::string Names::type(clang::QualType type) const {
   if (type.isNull())
     return {};
   const clang::QualType canonical = type.getCanonicalType().getUnqualifiedType();
-  if (const clang::RecordDecl* decl = canonical->getAsRecordDecl()) {
-    bool nested = false;
-    return record(decl, nested);
-  }
+  if (const clang::RecordDecl* decl = canonical->getAsRecordDecl())
+    return this->type(decl);
   clang::PrintingPolicy policy(context_.getLangOpts());
   policy.SuppressTagKeyword = true;
   return canonical.getAsString(policy);
+}
+
+std::string Names::type(const clang::RecordDecl* record) const {
+  bool nested = false;
+  return this->record(record, nested);
 }
 
 std::string typedefName(clang::QualType type) {

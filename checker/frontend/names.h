@@ -32,6 +32,7 @@ public:
   std::string virtualSlot(const clang::CXXMethodDecl* method);
   /// Canonical name of a type: without typedefs, qualifiers and "struct".
   std::string type(clang::QualType type) const;
+  std::string type(const clang::RecordDecl* record) const;
 
 private:
   std::string makeKey(const clang::FunctionDecl* function);

@@ -2,7 +2,7 @@
 
 #include "checker/frontend/function_lowering.h"
 
-#include <cctype>
+#include <clang/Lex/Lexer.h>
 
 namespace driver_tidy::frontend {
 
@@ -13,14 +13,18 @@ using clang::isa;
 
 namespace {
 
-std::string leadingIdentifier(const std::string& text) {
-  std::size_t end = 0;
-  while (end < text.size() &&
-         (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
-    ++end;
-  if (end == 0 || std::isdigit(static_cast<unsigned char>(text[0])))
+/// The name of "Name(…", as it is spelled where the expression begins; empty where it is no such
+/// call.
+std::string calledName(const clang::Expr* expression, const clang::ASTContext& context) {
+  const clang::SourceManager& sources = context.getSourceManager();
+  const clang::LangOptions& language = context.getLangOpts();
+  const clang::SourceLocation begin = sources.getSpellingLoc(expression->getBeginLoc());
+  clang::Token name;
+  if (begin.isInvalid() || clang::Lexer::getRawToken(begin, name, sources, language) ||
+      !name.is(clang::tok::raw_identifier))
     return {};
-  return text.substr(0, end);
+  const auto next = clang::Lexer::findNextToken(begin, sources, language);
+  return next && next->is(clang::tok::l_paren) ? name.getRawIdentifier().str() : std::string();
 }
 
 const clang::Expr* strip(const clang::Expr* expression) {
@@ -52,7 +56,6 @@ TermId FunctionLowering::recovered(const clang::Expr* expression) {
 }
 
 bool FunctionLowering::recoveredCall(const clang::Expr* expression, TermId& result) {
-  const std::string text = unit_.locations.text(expression->getSourceRange(), 200);
   std::vector<const clang::Expr*> parts;
   const clang::Expr* callee = nullptr;
   if (const auto* call = dyn_cast<clang::CallExpr>(expression)) {
@@ -65,10 +68,8 @@ bool FunctionLowering::recoveredCall(const clang::Expr* expression, TermId& resu
   } else {
     return false;
   }
-  const std::string name = leadingIdentifier(text);
-  if (name.empty() || text.size() <= name.size() ||
-      text.find_first_not_of(' ', name.size()) == std::string::npos ||
-      text[text.find_first_not_of(' ', name.size())] != '(')
+  const std::string name = calledName(expression, unit_.context);
+  if (name.empty())
     return false;
 
   if (!callee && !parts.empty()) {

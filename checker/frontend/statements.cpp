@@ -370,6 +370,13 @@ BlockId FunctionLowering::labelBlock(const clang::LabelDecl* label) {
   return entry->second;
 }
 
+BlockId FunctionLowering::wayToLabel(const clang::LabelDecl* label) {
+  const BlockId way = graph_.newBlock();
+  graph_.startBlock(way);
+  graph_.leaveForLabel(labelBlock(label), {});
+  return way;
+}
+
 void FunctionLowering::label(const clang::LabelStmt* label) {
   const BlockId block = labelBlock(label->getDecl());
   graph_.jump(block);
@@ -381,7 +388,7 @@ void FunctionLowering::indirectGoto(const clang::IndirectGotoStmt* statement) {
   if (const clang::LabelDecl* label = statement->getConstantTarget())
     return graph_.leaveForLabel(labelBlock(label), rangeOf(statement));
   value(statement->getTarget());
-  indirectGotos_.push_back(graph_.current());
+  indirectGotos_.push_back({graph_.scope(), graph_.current()});
   graph_.end(Choice{}, rangeOf(statement), macroOf(statement));
 }
 
@@ -398,10 +405,12 @@ void FunctionLowering::assembler(const clang::AsmStmt* statement) {
   if (!gnu || !gnu->isAsmGoto())
     return;
   Choice choice;
+  const BlockId from = graph_.current();
   const BlockId next = graph_.newBlock();
   choice.targets.push_back(next);
   for (unsigned i = 0; i < gnu->getNumLabels(); ++i)
-    choice.targets.push_back(labelBlock(gnu->getLabelExpr(i)->getLabel()));
+    choice.targets.push_back(wayToLabel(gnu->getLabelExpr(i)->getLabel()));
+  graph_.startBlock(from);
   graph_.end(std::move(choice), rangeOf(statement), macroOf(statement));
   graph_.startBlock(next);
 }
