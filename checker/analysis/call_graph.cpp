@@ -153,6 +153,10 @@ public:
     }
     if (term.kind == TermKind::Opaque)
       return TermId();
+    if (term.kind == TermKind::AddressOf) {
+      TermId place = expandPlace(term.first, depth + 1);
+      return place.valid() ? context_.terms.addressOf(place) : TermId();
+    }
     TermId first = term.first.valid() ? expand(term.first, depth + 1) : TermId();
     TermId second = term.second.valid() ? expand(term.second, depth + 1) : TermId();
     if (term.first.valid() != first.valid() || term.second.valid() != second.valid())
@@ -164,8 +168,6 @@ public:
       return context_.terms.dereference(first);
     case TermKind::Element:
       return context_.terms[first].isPlace() ? context_.terms.element(first, second) : TermId();
-    case TermKind::AddressOf:
-      return context_.terms[first].isPlace() ? context_.terms.addressOf(first) : TermId();
     case TermKind::Unary:
       return context_.terms.unary(term.operation, first);
     case TermKind::Binary:
@@ -173,6 +175,27 @@ public:
     default:
       return id;
     }
+  }
+
+  /// The memory of the place `id`; invalid where it is the function's own, or not known. Of an
+  /// array whose index is not known, the array.
+  TermId expandPlace(TermId id, unsigned depth = 0) {
+    const Term term = context_.terms[id];
+    if (depth > kMaxDepth)
+      return TermId();
+    if (term.kind == TermKind::Global)
+      return id;
+    if (term.kind == TermKind::Dereference) {
+      TermId pointer = expand(term.first, depth + 1);
+      return pointer.valid() ? context_.terms.dereference(pointer) : TermId();
+    }
+    if (term.kind != TermKind::Field && term.kind != TermKind::Element)
+      return TermId();
+    TermId whole = expandPlace(term.first, depth + 1);
+    if (!whole.valid() || term.kind == TermKind::Field)
+      return whole.valid() ? context_.terms.field(whole, term.symbol) : whole;
+    TermId index = expand(term.second, depth + 1);
+    return index.valid() ? context_.terms.element(whole, index) : whole;
   }
 
 private:
@@ -190,8 +213,8 @@ void addUnique(std::vector<TermId>& list, TermId id) {
 void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts) {
   SingleDefinitions definitions(context);
   auto addWrite = [&](TermId place) {
-    TermId written = definitions.expand(place);
-    if (written.valid() && context.terms[written].kind != TermKind::Variable)
+    TermId written = definitions.expandPlace(place);
+    if (written.valid())
       addUnique(context.writes, written);
   };
   const auto& blocks = context.function->blocks;
