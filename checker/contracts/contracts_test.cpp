@@ -398,10 +398,10 @@ TEST_F(ContractsTest, OneFileNamesAThingOnce) {
 })"),
               ElementsAre("user.json:5: /contracts/1/names/1: 'G' has a contract in this file "
                           "already, at /contracts/0/names/1",
-                          "user.json:9: /roles/1/types/0: 'T' has a role in this file already, at "
-                          "/roles/0/types/0",
                           "user.json:9: /roles/1/slots/0: 'F#1' has a role in this file already, "
-                          "at /roles/0/slots/0"));
+                          "at /roles/0/slots/0",
+                          "user.json:9: /roles/1/types/0: 'T' has a role in this file already, at "
+                          "/roles/0/types/0"));
 }
 
 TEST_F(ContractsTest, CountersAndChecksAreDefinedOnce) {
@@ -443,11 +443,11 @@ TEST_F(ContractsTest, AllErrorsOfAllFiles) {
   ]
 })"}}),
               ElementsAre(StartsWith("a.json:1: "),
-                          "b.json:2: /counters/0/helt: unknown key 'helt'",
                           "b.json:2: /counters/0: missing required property 'enter'",
                           "b.json:2: /counters/0: missing required property 'held'",
                           "b.json:2: /counters/0: missing required property 'leave'",
                           "b.json:2: /counters/0: missing required property 'region'",
+                          "b.json:2: /counters/0/helt: unknown key 'helt'",
                           "b.json:4: /contracts/0/x: unknown key 'x'",
                           "b.json:6: /contracts/2/effect: unknown counter 'more'"));
 }

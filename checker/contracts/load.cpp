@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace driver_tidy::contracts {
 
@@ -63,8 +64,9 @@ public:
   /// What was found wrong so far, from top to bottom.
   std::vector<Error> errors() const {
     std::vector<Error> sorted = errors_;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const Error& a, const Error& b) { return a.line < b.line; });
+    std::sort(sorted.begin(), sorted.end(), [](const Error& a, const Error& b) {
+      return std::tie(a.line, a.pointer, a.message) < std::tie(b.line, b.pointer, b.message);
+    });
     return sorted;
   }
 
