@@ -128,17 +128,16 @@ private:
   }
 
   /// Only ways out with a depth, or beside others with another depth, need a path of their own; and
-  /// those that may have been below their entry depth, which callers must know.
+  /// those that were below their entry depth, which callers must know.
   void confirmWays() {
     auto isBelow = [](int depth) { return depth < 0; };
     bool uneven = false;
     for (const WayOut& way : ways_)
       uneven = uneven || way.depths != ways_.front().depths;
-    for (const Node& node : simulation_.nodes)
-      uneven = uneven || std::any_of(node.state.depths.begin(), node.state.depths.end(), isBelow);
     for (WayOut& way : ways_) {
       bool changes =
-          std::any_of(way.depths.begin(), way.depths.end(), [](int depth) { return depth != 0; });
+          std::any_of(way.depths.begin(), way.depths.end(), [](int depth) { return depth != 0; }) ||
+          std::any_of(way.lowest.begin(), way.lowest.end(), isBelow);
       if (!uneven && !changes)
         continue;
       std::optional<Replay> walked = confirm(shortestPath(simulation_, way.node));
@@ -217,6 +216,7 @@ private:
           continue;
         reportLeave(way, FindingKind::WrongPartner, left, held);
         way.depths[left] = way.depths[held] = 0;
+        way.lowest[left] = 0;
       }
   }
 
@@ -259,6 +259,7 @@ private:
         } else {
           reportLeave(low, FindingKind::LeaveWithoutEnter, counter, counter);
           low.depths[counter] = high.depths[counter];
+          low.lowest[counter] = std::max(low.lowest[counter], std::min(high.depths[counter], 0));
         }
       }
   }

@@ -175,6 +175,7 @@ std::vector<WayOut> waysOut(FunctionContext& context, const Simulation& simulati
     way.node = id;
     way.kind = node.exit;
     way.depths = node.state.depths;
+    way.lowest = node.state.lowest;
     way.lost = node.state.lost;
     if (way.kind == ExitKind::Return && context.function->returnValue.valid()) {
       way.result = node.state.conditions.evaluate(context.terms, returnTerm(context));
@@ -249,11 +250,11 @@ Summary summarize(FunctionContext& context, const Simulation& simulation,
     std::optional<Conditions> conditions;
     const WayOut* told = nullptr; ///< whose trace stands for the group
   };
-  std::map<std::tuple<ExitKind, Depths, ReturnClass, bool>, Group> groups;
+  std::map<std::tuple<ExitKind, Depths, Depths, ReturnClass, bool>, Group> groups;
   for (const WayOut& way : ways) {
     if (way.infeasible)
       continue;
-    Group& group = groups[{way.kind, way.depths, way.returnClass, way.lost}];
+    Group& group = groups[{way.kind, way.depths, way.lowest, way.returnClass, way.lost}];
     const Conditions& conditions = simulation.nodes[way.node].state.conditions;
     group.conditions =
         group.conditions ? group.conditions->join(context.terms, conditions, false) : conditions;
@@ -263,7 +264,7 @@ Summary summarize(FunctionContext& context, const Simulation& simulation,
   Summary summary;
   for (auto& [key, group] : groups) {
     Exit exit;
-    std::tie(exit.kind, exit.depths, exit.returnClass, exit.lost) = key;
+    std::tie(exit.kind, exit.depths, exit.lowest, exit.returnClass, exit.lost) = key;
     if (exit.kind == ExitKind::Return && context.function->returnValue.valid()) {
       exit.result = group.conditions->evaluate(context.terms, returnTerm(context));
       exit.resultTerm =
@@ -274,10 +275,6 @@ Summary summarize(FunctionContext& context, const Simulation& simulation,
     exit.atExit = std::move(visible.atExit);
     exit.stores = visibleStores(context, *group.conditions);
     exit.trace = group.told->trace;
-    exit.lowest.assign(exit.depths.size(), 0);
-    for (const TraceStep& step : exit.trace)
-      for (std::size_t i = 0; i < exit.lowest.size(); ++i)
-        exit.lowest[i] = std::min(exit.lowest[i], step.depths[i]);
     summary.exits.push_back(std::move(exit));
   }
   return summary;

@@ -13,6 +13,7 @@ struct WayOut {
   std::uint32_t node = 0; ///< of the simulation
   ExitKind kind = ExitKind::Return;
   Depths depths; ///< as callers are told: a reported one counts as if it had been right
+  Depths lowest; ///< likewise
   ReturnClass returnClass = ReturnClass::Unknown;
   bool lost = false;
   bool infeasible = false; ///< no path to it could be confirmed

@@ -22,7 +22,7 @@ public:
     const auto& call = std::get<program::Call>(statement.action);
     std::string callee = calleeName(call, outcome);
     const Depths& after = outcome.state.depths;
-    if (outcome.exit != nullptr && after != before) {
+    if (outcome.exit != nullptr && (after != before || goesBelow(outcome.exit))) {
       add(StepKind::CallEntered, statement.range, callee, statement.macro, before);
       nested(*outcome.exit, before);
       add(StepKind::CallReturned, statement.range, callee, statement.macro, after);

@@ -76,7 +76,7 @@ struct Rules {
   const program::Block& block(std::uint32_t index) const { return context.function->blocks[index]; }
 
   StateKey key(const State& state) const {
-    StateKey key{state.depths, state.lost, {}, {}};
+    StateKey key{state.depths, state.lowest, state.lost, {}, {}};
     for (TermId term : continuations)
       key.continuations.push_back(state.conditions.evaluate(context.terms, term));
     for (const Conflict& split : options.splits) {
@@ -112,8 +112,9 @@ struct Rules {
       if (!options.entryPoint)
         continue;
       // A callee that leaves and enters again needs something to leave.
-      if (outcome.exit != nullptr && before[i] + outcome.exit->lowest[i] < 0 && after[i] >= 0)
+      if (outcome.state.lowest[i] < 0 && after[i] >= 0)
         found.push_back({FindingKind::LeaveWithoutEnter, i, i, {}});
+      outcome.state.lowest[i] = 0;
       if (after[i] >= 0 || after[i] >= before[i])
         continue;
       std::size_t partner = i;
@@ -245,8 +246,17 @@ private:
       if (!isPass) {
         entered.insert(state.depths);
       } else if (!entered.contains(state.depths)) {
-        if (rules_.options.unevenHeads.contains(to))
+        if (rules_.options.unevenHeads.contains(to)) {
+          // As if the pass had been even.
+          if (entered.empty())
+            return;
+          auto at = entered.upper_bound(state.depths);
+          state.depths = at == entered.begin() ? *at : *std::prev(at);
+          for (std::size_t i = 0; i < state.depths.size(); ++i)
+            state.lowest[i] = std::max(state.lowest[i], std::min(state.depths[i], 0));
+          addNode(to, 0, std::move(state), &edge, true);
           return;
+        }
         auto& passes = passedWith_[to];
         passes.insert(state.depths);
         if (passes.size() > kMaxDepthsPerHead) {
@@ -338,6 +348,7 @@ private:
 State entryState(FunctionContext& context, const Transfer& transfer) {
   State state;
   state.depths.assign(transfer.counterCount(), 0);
+  state.lowest = state.depths;
   for (std::size_t i = 0; i < context.parameterUnchanged.size(); ++i)
     if (!context.parameterUnchanged[i])
       state.conditions.rememberEntry(context.terms, context.terms.variable(program::VariableId(i)));
@@ -374,7 +385,8 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer,
         Depths before = step.state.depths;
         rules.judgeChange(before, outcome);
         step.state = outcome.state;
-        if (outcome.state.depths != before || outcome.kind != CallOutcome::Kind::Continues)
+        if (outcome.state.depths != before || outcome.kind != CallOutcome::Kind::Continues ||
+            goesBelow(outcome.exit))
           step.calls.push_back({index, std::move(outcome)});
         return true;
       }
@@ -410,8 +422,14 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer,
   }
   bool sameBlock = edge.leave == Leave::Call && !to.isExit && to.block == start.block &&
                    to.statement == edge.statement + 1;
-  if (!to.isExit && !sameBlock)
+  if (!to.isExit && !sameBlock) {
     rules.cross(start.block, to.block, step.state);
+    if (options.unevenHeads.contains(to.block) &&
+        context.backEdges.contains({start.block, to.block})) {
+      step.state.depths = to.state.depths;
+      step.state.lowest = to.state.lowest;
+    }
+  }
   step.feasible = true;
   return step;
 }

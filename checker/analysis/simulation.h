@@ -19,6 +19,7 @@ namespace driver_tidy::analysis {
 /// What keeps states apart. Ordered, so that results are deterministic.
 struct StateKey {
   Depths depths;
+  Depths lowest;
   bool lost = false;
   std::vector<program::ValueSet> continuations; ///< why each __finally runs
   std::vector<std::int8_t> splits; ///< per split condition: 1 holds, -1 does not, 0 unknown
@@ -69,7 +70,8 @@ struct SimulationOptions {
   bool strictAlternation = false; ///< report nested enters
   std::size_t maxNodes = 20000;   ///< more: the function is given up, and says so
   std::vector<Conflict> splits;   ///< conditions that states are kept apart by
-  /// Loop heads already reported as uneven: passes that change the depth are not followed.
+  /// Loop heads already reported as uneven: passes are followed as if they did not change the
+  /// depth.
   std::set<std::uint32_t> unevenHeads;
 };
 

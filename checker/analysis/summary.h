@@ -5,6 +5,7 @@
 #include "checker/program/term.h"
 #include "checker/program/value_set.h"
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <utility>
@@ -24,7 +25,7 @@ enum class ReturnClass : std::uint8_t { Unknown, Success, Failure };
 struct Exit {
   ExitKind kind = ExitKind::Return;
   Depths depths;
-  Depths lowest; ///< the least depth on the way, at most 0: what a caller must hold
+  Depths lowest; ///< the least depths on the way, at most 0: what a caller must hold
   ReturnClass returnClass = ReturnClass::Unknown;
   /// The path behind it crosses something that was lost: nothing may be concluded from it.
   bool lost = false;
@@ -40,11 +41,18 @@ struct Exit {
   std::vector<TraceStep> trace;
 
   bool sameForCallers(const Exit& other) const {
-    return kind == other.kind && depths == other.depths && returnClass == other.returnClass &&
-           lost == other.lost && result == other.result && resultTerm == other.resultTerm &&
-           atEntry == other.atEntry && atExit == other.atExit && stores == other.stores;
+    return kind == other.kind && depths == other.depths && lowest == other.lowest &&
+           returnClass == other.returnClass && lost == other.lost && result == other.result &&
+           resultTerm == other.resultTerm && atEntry == other.atEntry && atExit == other.atExit &&
+           stores == other.stores;
   }
 };
+
+/// Whether the callee leaves something of its caller's, be it to enter it again.
+inline bool goesBelow(const Exit* exit) {
+  return exit != nullptr &&
+         std::any_of(exit->lowest.begin(), exit->lowest.end(), [](int depth) { return depth < 0; });
+}
 
 struct Summary {
   std::vector<Exit> exits; ///< none: never comes back (or, in a recursion, not known yet)

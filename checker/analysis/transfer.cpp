@@ -108,6 +108,8 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
       if (at != counters_.end())
         state.depths[static_cast<std::size_t>(at - counters_.begin())] += effect.amount;
     }
+    for (std::size_t counter = 0; counter < state.depths.size(); ++counter)
+      state.lowest[counter] = std::min(state.lowest[counter], state.depths[counter]);
     site.outcomes.push_back({CallOutcome::Kind::Continues, i, std::move(state), nullptr, {}});
   }
   if (!any) { // the contract says nothing of such arguments
@@ -170,8 +172,11 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
     for (const auto& [term, values] : exit.atExit)
       if (TermId mine = toCaller(term); mine.valid())
         possible = possible && state.conditions.refine(terms, mine, values);
-    for (std::size_t counter = 0; counter < state.depths.size(); ++counter)
+    for (std::size_t counter = 0; counter < state.depths.size(); ++counter) {
+      state.lowest[counter] =
+          std::min(state.lowest[counter], state.depths[counter] + exit.lowest[counter]);
       state.depths[counter] += exit.depths[counter];
+    }
     state.lost = state.lost || exit.lost;
     site.setResult(state, exit.result);
     if (exit.kind == ExitKind::Return && site.call.result.valid() && exit.resultTerm.valid())
