@@ -205,9 +205,11 @@ void Damaged(void) {
       std::holds_alternative<Lost>(code.function("Damaged").blocks[0].statements[0].action));
 }
 
-TEST(Recovery, guessedNameIsLost) {
+TEST(Recovery, guessedNameIsNotTrusted) {
   const Lowered code("struct S { int Flags; };\nint F(struct S* s) {\n  return s->Flag;\n}\n");
-  EXPECT_EQ(code.all<Lost>("F").size(), 1U);
+  // LLVM 19 puts the name that it guesses into the AST, 22 does not.
+  const bool guessed = code.listing("F").find("s->Flags") != std::string::npos;
+  EXPECT_EQ(code.all<Lost>("F").size(), guessed ? 1U : 0U);
 }
 
 TEST(Recovery, manyErrorsAreCapped) {
