@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -17,6 +19,24 @@ void showPaths(frontend::Capture& capture, const std::string& directory) {
     file.path = shownPath(file.path, directory);
   for (frontend::Diagnostic& error : capture.errors)
     error.path = shownPath(error.path, directory);
+}
+
+/// Gives a header that is reached by several names ("inc/a.h", "sub/../inc/a.h") the first of them
+/// in all programs, so that what stands in it is known to be the same.
+void unifyPaths(std::vector<frontend::Capture>& captures) {
+  std::map<std::string, std::string> nameOfFile; // by real path
+  std::map<std::string, std::string> unified;
+  for (frontend::Capture& capture : captures)
+    for (program::File& file : capture.program.files) {
+      const auto [name, isNew] = unified.try_emplace(file.path, file.path);
+      if (isNew) {
+        std::error_code error;
+        const std::filesystem::path real = std::filesystem::canonical(file.path, error);
+        if (!error)
+          name->second = nameOfFile.try_emplace(real.string(), file.path).first->second;
+      }
+      file.path = name->second;
+    }
 }
 
 } // namespace
@@ -39,6 +59,7 @@ std::vector<frontend::Capture> captureAll(const std::vector<frontend::CompileCom
   for (std::jthread& worker : workers)
     worker = std::jthread(work);
   workers.clear(); // waits for them
+  unifyPaths(captures);
   return captures;
 }
 

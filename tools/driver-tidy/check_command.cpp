@@ -54,33 +54,65 @@ bool readOptions(const CheckOptions& options, contracts::Contracts& contracts,
   return good;
 }
 
-/// What Clang had against a file: its first error speaks for all.
-report::InputError inputError(const std::string& file, const frontend::Capture& capture) {
-  const frontend::Diagnostic& first = capture.errors.front();
-  report::InputError error{first.path.empty() ? file : first.path, first.line, first.column,
-                           first.message, !capture.usable};
-  if (capture.usable)
-    error.message += " (" + counted(capture.errors.size(), "error") + " in reading " + file + ")";
-  return error;
-}
+/// Errors of a file that was read all the same: the first one speaks for all. Files that begin with
+/// the same error, in a header of theirs, are told together.
+class ReadingErrors {
+public:
+  void add(const std::string& file, const std::vector<frontend::Diagnostic>& errors) {
+    const frontend::Diagnostic& first = errors.front();
+    const auto same = std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) {
+      return group.first.path == first.path && group.first.line == first.line &&
+             group.first.message == first.message;
+    });
+    Group& group = same != groups_.end() ? *same : groups_.emplace_back(Group{first, file, 0, 0});
+    ++group.files;
+    group.errors += errors.size();
+  }
+
+  void appendTo(std::vector<report::InputError>& errors) const {
+    for (const Group& group : groups_) {
+      std::string where = " (" + counted(group.errors, "error") + " in reading " + group.file;
+      if (group.files > 1)
+        where += " and " + std::to_string(group.files - 1) + " more";
+      const frontend::Diagnostic& first = group.first;
+      errors.push_back({first.path.empty() ? group.file : first.path, first.line, first.column,
+                        first.message + where + ")", false});
+    }
+  }
+
+private:
+  struct Group {
+    frontend::Diagnostic first;
+    std::string file; ///< the first one that has it
+    std::size_t files = 0;
+    std::size_t errors = 0;
+  };
+  std::vector<Group> groups_;
+};
 
 FileCount judgeCaptures(const std::vector<frontend::CompileCommand>& commands,
                         const std::vector<frontend::Capture>& captures,
                         std::vector<report::InputError>& errors) {
   FileCount files;
+  ReadingErrors reading;
   for (std::size_t i = 0; i < captures.size(); ++i) {
-    if (captures[i].usable)
-      ++files.checked;
-    if (captures[i].errors.empty())
+    const std::vector<frontend::Diagnostic>& found = captures[i].errors;
+    const std::string file = shownPath(commands[i].file, commands[i].directory);
+    if (!captures[i].usable) {
+      const frontend::Diagnostic& first = found.front();
+      errors.push_back(
+          {first.path.empty() ? file : first.path, first.line, first.column, first.message});
       continue;
-    errors.push_back(inputError(shownPath(commands[i].file, commands[i].directory), captures[i]));
-    if (captures[i].usable) {
-      ++files.withErrors;
-      files.errors += captures[i].errors.size();
     }
+    ++files.checked;
+    if (found.empty())
+      continue;
+    ++files.withErrors;
+    files.errors += found.size();
+    reading.add(file, found);
   }
-  files.lost = static_cast<std::size_t>(std::count_if(
-      errors.begin(), errors.end(), [](const auto& error) { return error.fileLost; }));
+  files.lost = errors.size();
+  reading.appendTo(errors);
   return files;
 }
 

@@ -162,6 +162,15 @@ class Inputs(CommandTest):
         self.assertIn("2 errors from Clang in 1 file", result.stderr)
         self.assertEqual(self.errors(result), [])
 
+    def test_one_header_with_an_error_is_told_once(self):
+        self.write("all.h", "unknown_type value;\n")
+        for name in ["a.c", "b.c", "c.c"]:
+            self.write(name, '#include "all.h"\n' + GOOD.replace("Leaves", name[0]))
+        result = self.check(CLEAN, "a.c", "b.c", "c.c")
+        self.assertIn("driver-tidy: warning: ./all.h:1:1: unknown type name 'unknown_type' "
+                      "(3 errors in reading a.c and 2 more)", result.stderr)
+        self.assertEqual(result.stderr.count("warning:"), 1)
+
     def test_functions_not_analysed_are_listed_and_counted(self):
         self.write("bad.c", GOOD + "void Broken(void) {\n  KeEnterGuardedRegion();\n  unknown + ;\n}\n")
         result = self.check(CLEAN, "bad.c", "--sarif", "out.sarif", "--quiet")
@@ -180,6 +189,14 @@ class Inputs(CommandTest):
         self.assertNotIn("two.c", result.stdout)
         self.assertIn("2 functions: 1 analysed, 1 not analysed", result.stderr)
 
+    def test_a_header_that_is_reached_by_two_names_is_one(self):
+        self.write("inc/all.h", "#pragma once\n" + BAD.replace("void Forgets", "inline void Forgets"))
+        self.write("a.c", '#include "inc/all.h"\nvoid a(void) { Forgets(); }\n')
+        self.write("sub/b.c", '#include "../inc/all.h"\nvoid b(void) { Forgets(); }\n')
+        result = self.check(FINDINGS, "a.c", "sub/b.c")
+        self.assertEqual(result.stdout.count("warning:"), 1)
+        self.assertIn("3 functions: 3 analysed, 0 not analysed", result.stderr)
+
     def test_calls_are_followed_across_files(self):
         self.write("a.c", DECLARATIONS + "void Enter(void) { KeEnterGuardedRegion(); }\n")
         self.write("b.c", DECLARATIONS + "void Enter(void);\nvoid F(void) { Enter(); if (Ready()) "
@@ -195,9 +212,9 @@ class Flags(CommandTest):
         self.check(CLEAN, "a.c", "--")
         self.check(FINDINGS, "a.c", "--", "-DFORGETS", "-UFORGET")
 
-    def test_flags_that_clang_does_not_know_are_told(self):
-        result = self.check(FINDINGS, self.write("bad.c", BAD), "--", "--no-such-flag")
-        self.assertIn("driver-tidy: warning: bad.c: unknown argument: '--no-such-flag'", result.stderr)
+    def test_unusable_flags_are_an_error(self):
+        result = self.check(UNUSABLE, self.write("bad.c", BAD), "--", "--no-such-flag")
+        self.assert_one_error(result, "bad.c: unknown argument: '--no-such-flag'")
 
     def test_quiet(self):
         result = self.check(FINDINGS, self.write("bad.c", BAD), "--quiet")
