@@ -298,7 +298,10 @@ TEST(Path, SplittingOnTheConflictRulesThePathOut) {
   FunctionId id = defineCorrelated(driver);
   Simulated run(driver);
   SimulationOptions options;
-  options.splits = {{run.context(id).terms.variable(program::VariableId(1)), ValueSet::except(0)}};
+  Conflict onFlag;
+  onFlag.term = run.context(id).terms.variable(program::VariableId(1));
+  onFlag.values = ValueSet::except(0);
+  options.splits.push_back(onFlag);
   EXPECT_THAT(returnDepths(run.simulate(id, options)), ElementsAre(0, 0)); // flag or not
 }
 
