@@ -5,6 +5,7 @@
 #include "checker/analysis/entry_points.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -18,6 +19,8 @@ namespace {
 constexpr unsigned kMaxRounds = 12;
 // From this round on, exits of a recursion tell only depths and kinds, of which there are few.
 constexpr unsigned kForgetfulRound = 6;
+// Every function is simulated plainly: enough to rule out an exception behind a flag or two.
+constexpr std::size_t kMaxPlainSplits = 3;
 constexpr const char* kUnsettled = "it calls itself, and what each call changes does not settle";
 
 class Analyzer {
@@ -36,6 +39,7 @@ public:
       if (std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
           options_.checks.end())
         checkRule(rule);
+    joinByCause();
     std::stable_sort(
         result_.findings.begin(), result_.findings.end(),
         [&](const Finding& left, const Finding& right) { return orderOf(left) < orderOf(right); });
@@ -49,6 +53,56 @@ private:
                                 ? std::string_view(program_.files[finding.range.file.index].path)
                                 : std::string_view();
     return {path, finding.range.line, finding.range.column, finding.check, finding.kind};
+  }
+
+  /// One exception that leaves many entry points is one mistake: the shortest path tells it, the
+  /// other entry points stand behind it.
+  void joinByCause() {
+    std::map<std::tuple<std::string, contracts::CounterId, program::SourceRange>, std::size_t>
+        causes;
+    std::vector<Finding> kept;
+    for (Finding& finding : result_.findings) {
+      const TraceStep* origin = originOf(finding);
+      if (origin == nullptr || origin->level == 0) {
+        kept.push_back(std::move(finding));
+        continue;
+      }
+      auto [at, isNew] =
+          causes.try_emplace({finding.check, finding.counter, origin->range}, kept.size());
+      if (isNew) {
+        kept.push_back(std::move(finding));
+        continue;
+      }
+      Finding& known = kept[at->second];
+      if (finding.trace.size() < known.trace.size())
+        std::swap(finding, known);
+      auto isOther = [](const TraceStep& step) { return step.kind == StepKind::OtherWayOut; };
+      auto others =
+          std::stable_partition(finding.trace.begin(), finding.trace.end(), std::not_fn(isOther));
+      std::move(others, finding.trace.end(), std::back_inserter(known.trace));
+      TraceStep also;
+      also.kind = StepKind::OtherWayOut;
+      also.range = finding.range;
+      also.detail = finding.function;
+      also.depths.assign(known.trace.front().depths.size(), 0);
+      known.trace.push_back(std::move(also));
+    }
+    result_.findings = std::move(kept);
+  }
+
+  /// Where the exception of a finding was raised first.
+  static const TraceStep* originOf(const Finding& finding) {
+    if (finding.kind != FindingKind::MissingLeaveOnException)
+      return nullptr;
+    const TraceStep* origin = nullptr;
+    for (const TraceStep& step : finding.trace) {
+      if (step.kind == StepKind::ExceptionRaised &&
+          (origin == nullptr || origin->level <= step.level))
+        origin = &step;
+      else if (step.kind == StepKind::HandlerEntered)
+        origin = nullptr;
+    }
+    return origin;
   }
 
   /// Functions from which a call with an effect on one of the rule's counters can be reached.
@@ -77,26 +131,51 @@ private:
   }
 
   /// Summaries of one component: once for a plain function, to a fixed point for a recursion.
-  /// `summarizeOne` makes one from what is known so far, or says false. False: it failed, or the
-  /// fixed point was not reached.
+  /// `summarizeOne` makes one from what is known so far, or says false. Returns the number of
+  /// rounds; 0: it failed, or the fixed point was not reached.
   template <typename SummarizeOne>
-  bool settle(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,
-              SummarizeOne summarizeOne) {
+  unsigned settle(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,
+                  SummarizeOne summarizeOne) {
     for (unsigned round = 0; round < kMaxRounds; ++round) {
       bool changed = false;
       for (FunctionId member : component) {
         Summary summary;
         if (!summarizeOne(member, summary))
-          return false;
+          return 0;
         if (round >= kForgetfulRound)
           forgetValues(summary);
         changed = changed || !summary.sameForCallers(summaries[member.index]);
         summaries[member.index] = std::move(summary);
       }
       if (!changed || !graph_.recursive[component.front().index])
-        return true;
+        return round + 1;
     }
-    return false;
+    return 0;
+  }
+
+  /// Exceptions take a path of their own, as regions are lost on them; other ways out need none
+  /// here.
+  static Summary summarizePlainly(Refinement& refinement, FunctionContext& context) {
+    std::vector<WayOut> ways;
+    do {
+      if (!refinement.simulate())
+        return {};
+      ways = waysOut(context, refinement.simulation());
+      for (WayOut& way : ways) {
+        if (way.kind != ExitKind::Exception)
+          continue;
+        Path path = shortestPath(refinement.simulation(), way.node);
+        std::optional<Replay> walked = refinement.confirm(path);
+        if (refinement.mustRepeat())
+          break;
+        std::vector<TraceStep> told = walked ? std::move(walked->trace) : refinement.tell(path);
+        std::copy_if(
+            told.begin(), told.end(), std::back_inserter(way.trace), [](const TraceStep& step) {
+              return step.kind == StepKind::CallEntered || step.kind == StepKind::ExceptionRaised;
+            });
+      }
+    } while (refinement.mustRepeat());
+    return summarize(context, refinement.simulation(), ways);
   }
 
   void summarizePlainly() {
@@ -104,15 +183,16 @@ private:
     Transfer plain(program_, {}, plainSummaries_, graph_.contexts);
     for (const auto& component : graph_.components) {
       std::string reason = kUnsettled;
-      bool settled = settle(component, plainSummaries_, [&](FunctionId id, Summary& summary) {
-        FunctionContext& context = graph_.contexts[id.index];
-        Simulation simulation = simulate(context, plain, {});
-        summary = summarize(context, simulation, waysOut(context, simulation));
-        if (!simulation.failure.empty())
-          reason = simulation.failure;
-        return simulation.failure.empty();
-      });
-      if (!settled)
+      const unsigned rounds =
+          settle(component, plainSummaries_, [&](FunctionId id, Summary& summary) {
+            Refinement refinement(program_, graph_.contexts[id.index], plain);
+            refinement.maxSplits = kMaxPlainSplits;
+            summary = summarizePlainly(refinement, graph_.contexts[id.index]);
+            if (!refinement.simulation().failure.empty())
+              reason = refinement.simulation().failure;
+            return refinement.simulation().failure.empty();
+          });
+      if (rounds == 0)
         giveUp(component, plainSummaries_, 0, reason);
     }
   }
@@ -146,13 +226,19 @@ private:
       for (FunctionId member : component)
         summaries[member.index] = {};
       std::map<FunctionId, BalanceResult> results;
-      bool settled = settle(component, summaries, [&](FunctionId id, Summary& summary) {
+      const unsigned rounds = settle(component, summaries, [&](FunctionId id, Summary& summary) {
         BalanceResult& checked = results[id];
         checked = checkBalance(graph_.contexts[id.index], transfer,
                                {program_, rule, roles_[id.index], strict});
         summary = checked.summary;
         return true;
       });
+      // Exits whose values were forgotten cannot be told apart: no finding may rest on that.
+      const bool certain = rounds <= kForgetfulRound ||
+                           std::all_of(results.begin(), results.end(), [](const auto& entry) {
+                             return entry.second.findings.empty();
+                           });
+      const bool settled = rounds != 0 && certain;
       if (!settled)
         giveUp(component, summaries, rule.counters.size(), kUnsettled);
       for (auto& [id, checked] : results) {

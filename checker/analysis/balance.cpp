@@ -8,42 +8,39 @@ using program::TermId;
 
 namespace {
 
-// Each split doubles the states at worst.
-constexpr std::size_t kMaxSplits = 8;
-
 class Checker {
 public:
   Checker(FunctionContext& context, const Transfer& transfer, const BalanceCheck& check)
-      : context_(context), transfer_(transfer), check_(check) {}
+      : context_(context), transfer_(transfer), check_(check),
+        refinement_(check.program, context, transfer) {}
 
   BalanceResult run() {
     // First the loops, relative to whatever depth the function is entered with: in an entry point
     // the passes of a loop that falls would else be reported one by one.
     do {
-      again_ = false;
       if (!simulateOnce())
         return std::move(result_);
       confirmUnevenLoops();
-    } while (again_);
-    options_.entryPoint = check_.role != nullptr && !check_.role->changesRegions;
-    options_.strictAlternation = check_.strictAlternation;
+    } while (refinement_.mustRepeat());
+    const bool loopsUndecided = undecided_;
+    refinement_.options.entryPoint = check_.role != nullptr && !check_.role->changesRegions;
+    refinement_.options.strictAlternation = check_.strictAlternation;
     do {
-      again_ = false;
       result_.findings.clear();
       if (!simulateOnce())
         return std::move(result_);
       confirmWays();
-      if (!again_)
+      if (!refinement_.mustRepeat())
         reportViolations();
-    } while (again_);
+    } while (refinement_.mustRepeat());
 
     if (check_.role == nullptr || !check_.role->changesRegions)
       judgeWays();
     reportUnevenLoops();
-    if (undecided_)
+    if (loopsUndecided || undecided_)
       result_.failure =
           "its conditions are too entangled to tell which ways through it are possible";
-    result_.summary = summarize(context_, simulation_, ways_);
+    result_.summary = summarize(context_, simulation(), ways_);
     return std::move(result_);
   }
 
@@ -51,13 +48,12 @@ private:
   /// False: the function was given up, and `result_` says so.
   bool simulateOnce() {
     undecided_ = false;
-    simulation_ = simulate(context_, transfer_, options_);
-    if (simulation_.failure.empty()) {
-      ways_ = waysOut(context_, simulation_);
+    if (refinement_.simulate()) {
+      ways_ = waysOut(context_, simulation());
       return true;
     }
     result_ = {};
-    result_.failure = simulation_.failure;
+    result_.failure = simulation().failure;
     Exit unknown;
     unknown.depths.assign(transfer_.counterCount(), 0);
     unknown.lowest = unknown.depths;
@@ -66,38 +62,18 @@ private:
     return false;
   }
 
-  /// Replays a path. Not feasible: asks for another round with a new split where one would help.
-  std::optional<Replay> confirm(const Path& path) {
-    const ReplayContext replayContext{check_.program, context_, transfer_, options_};
-    Replay walked = replay(replayContext, simulation_, path, Passes::One);
-    if (walked.feasible)
-      return walked;
-    bool known =
-        !walked.conflict.term.valid() || options_.splits.size() >= kMaxSplits ||
-        std::any_of(options_.splits.begin(), options_.splits.end(), [&](const Conflict& split) {
-          return split.term == walked.conflict.term && split.values == walked.conflict.values;
-        });
-    if (known) {
-      // One pass through a loop may not be enough: here each stands for any number of passes.
-      walked = replay(replayContext, simulation_, path, Passes::Any);
-      if (walked.feasible)
-        return walked;
-      undecided_ = true;
-    } else {
-      options_.splits.push_back(walked.conflict);
-      again_ = true;
-    }
-    return std::nullopt;
-  }
+  const Simulation& simulation() const { return refinement_.simulation(); }
 
   void confirmUnevenLoops() {
-    for (const auto& [head, node] : simulation_.unevenLoops) {
-      Path path = shortestPath(simulation_, node);
-      std::optional<Replay> walked = confirm(path);
-      if (again_)
+    for (const auto& [head, node] : simulation().unevenLoops) {
+      Path path = shortestPath(simulation(), node);
+      std::optional<Replay> walked = refinement_.confirm(path);
+      if (refinement_.mustRepeat())
         return;
-      if (!walked)
+      if (!walked) {
+        undecided_ = true;
         continue;
+      }
       const auto& range = loopRange(context_.function->blocks[head]);
       std::vector<std::size_t> passes;
       for (std::size_t i = 0; i < walked->trace.size(); ++i)
@@ -114,7 +90,7 @@ private:
       while (before[counter] == after[counter])
         ++counter;
       addUnevenLoop(head, walked->trace, passes[pass], counter, after[counter] - before[counter]);
-      again_ = true; // the ways out behind the loop, as if its passes were even
+      refinement_.repeat(); // the ways out behind the loop, as if its passes were even
       return;
     }
   }
@@ -122,13 +98,13 @@ private:
   /// The depths with which a path first comes to a block that it leads to.
   const Depths& depthsWhereReached(const Path& path, std::uint32_t block) const {
     for (const Edge& edge : path.edges)
-      if (simulation_.nodes[edge.from].block == block)
-        return simulation_.nodes[edge.from].state.depths;
-    return simulation_.nodes[path.target].state.depths;
+      if (simulation().nodes[edge.from].block == block)
+        return simulation().nodes[edge.from].state.depths;
+    return simulation().nodes[path.target].state.depths;
   }
 
-  /// Only ways out with a depth, or beside others with another depth, need a path of their own; and
-  /// those that were below their entry depth, which callers must know.
+  /// Only exceptions and ways out with a depth, or beside others with another, need a path of their
+  /// own; and those that were below their entry depth, which callers must know.
   void confirmWays() {
     auto isBelow = [](int depth) { return depth < 0; };
     bool uneven = false;
@@ -138,32 +114,41 @@ private:
       bool changes =
           std::any_of(way.depths.begin(), way.depths.end(), [](int depth) { return depth != 0; }) ||
           std::any_of(way.lowest.begin(), way.lowest.end(), isBelow);
-      if (!uneven && !changes)
+      // An entry point is not compared with itself: what leaves as it came is right.
+      bool matters = changes || (uneven && !refinement_.options.entryPoint);
+      if (!matters && way.kind != ExitKind::Exception)
         continue;
-      std::optional<Replay> walked = confirm(shortestPath(simulation_, way.node));
-      if (again_)
+      Path path = shortestPath(simulation(), way.node);
+      if (!matters) {
+        way.trace = refinement_.tell(path);
+        continue;
+      }
+      std::optional<Replay> walked = refinement_.confirm(path);
+      if (refinement_.mustRepeat())
         return;
       if (walked)
         way.trace = std::move(walked->trace);
       else
-        way.infeasible = true;
+        way.infeasible = undecided_ = true;
     }
   }
 
   void reportViolations() {
-    for (const Violation& violation : simulation_.violations) {
-      const Node& from = simulation_.nodes[violation.edge.from];
+    for (const Violation& violation : simulation().violations) {
+      const Node& from = simulation().nodes[violation.edge.from];
       if (from.state.lost || isInUnevenLoop(from.block))
         continue;
-      Path path = shortestPath(simulation_, violation.edge.from);
+      Path path = shortestPath(simulation(), violation.edge.from);
       path.edges.push_back(violation.edge);
-      std::optional<Replay> walked = confirm(path);
-      if (again_)
+      std::optional<Replay> walked = refinement_.confirm(path);
+      if (refinement_.mustRepeat())
         return;
-      if (!walked)
+      if (!walked) {
+        undecided_ = true;
         continue;
+      }
       const program::Block& block =
-          context_.function->blocks[simulation_.nodes[violation.edge.from].block];
+          context_.function->blocks[simulation().nodes[violation.edge.from].block];
       Finding finding = makeFinding(violation.kind, transfer_.counter(violation.counter),
                                     block.statements[violation.edge.statement].range);
       finding.partner = transfer_.counter(violation.partner);
@@ -175,7 +160,8 @@ private:
   }
 
   bool isInUnevenLoop(std::uint32_t block) const {
-    return std::any_of(options_.unevenHeads.begin(), options_.unevenHeads.end(),
+    return std::any_of(refinement_.options.unevenHeads.begin(),
+                       refinement_.options.unevenHeads.end(),
                        [&](std::uint32_t head) { return context_.loops.at(head).contains(block); });
   }
 
@@ -189,7 +175,7 @@ private:
     finding.depth = change;
     finding.trace = std::move(trace);
     unevenLoops_.emplace_back(head, std::move(finding));
-    options_.unevenHeads.insert(head);
+    refinement_.options.unevenHeads.insert(head);
   }
 
   void judgeWays() {
@@ -198,7 +184,7 @@ private:
         judgePartners(ways_[i]);
     for (std::size_t counter = 0; counter < transfer_.counterCount(); ++counter) {
       judgeThreadEnds(counter);
-      if (options_.entryPoint)
+      if (refinement_.options.entryPoint)
         judgeEntryPoint(counter);
       else
         judgeAgainstEachOther(counter);
@@ -245,12 +231,12 @@ private:
                           high.kind != ExitKind::ThreadEnd;
         if (!comparable || high.depths[counter] <= low.depths[counter])
           continue;
-        bool apart = toldApart(context_, simulation_, high, low);
+        bool apart = toldApart(context_, simulation(), high, low);
         // Who leaves on one way out what it entered, and on another does not, is no acquire helper:
         // unless it says success exactly where it holds.
         bool holdsByMistake = apart && high.depths[counter] > 0 &&
-                              leftAgain(simulation_, low, counter) &&
-                              !succeedsAgainst(context_, simulation_, high, low);
+                              leftAgain(simulation(), low, counter) &&
+                              !succeedsAgainst(context_, simulation(), high, low);
         if (apart && !holdsByMistake)
           continue;
         if (high.depths[counter] > 0) {
@@ -265,7 +251,7 @@ private:
   }
 
   void reportHeld(const WayOut& way, std::size_t counter) {
-    const Node& node = simulation_.nodes[way.node];
+    const Node& node = simulation().nodes[way.node];
     const program::Block& block = context_.function->blocks[node.block];
     bool atStatement = node.statement < block.statements.size();
     program::SourceRange range =
@@ -356,15 +342,22 @@ private:
     return firstChanges ? condition.second : condition.first;
   }
 
-  /// Whether the function assigns a part of `term` more often than once, as a declaration does.
+  /// Whether the function assigns a part of `term`, more often than once for a local, as a
+  /// declaration does.
   bool changes(TermId term) const {
     unsigned assignments = 0;
     for (const program::Block& block : context_.function->blocks)
       for (const program::Statement& statement : block.statements)
         if (const auto* assign = std::get_if<program::Assign>(&statement.action))
           if (context_.terms.contains(term, assign->target))
-            ++assignments;
+            assignments += isLocal(assign->target) ? 1 : 2;
     return assignments > 1;
+  }
+
+  bool isLocal(TermId place) const {
+    const program::Term& term = context_.terms[place];
+    return term.kind == program::TermKind::Variable &&
+           term.variable.index >= context_.function->parameterCount;
   }
 
   Finding makeFinding(FindingKind kind, contracts::CounterId counter,
@@ -399,13 +392,11 @@ private:
   FunctionContext& context_;
   const Transfer& transfer_;
   const BalanceCheck& check_;
-  SimulationOptions options_;
-  Simulation simulation_;
+  Refinement refinement_;
+  bool undecided_ = false; ///< a way out with a depth, or a violation, may be feasible or not
   std::vector<WayOut> ways_;
   std::vector<std::pair<std::uint32_t, Finding>> unevenLoops_;
   BalanceResult result_;
-  bool again_ = false;
-  bool undecided_ = false;
 };
 
 } // namespace

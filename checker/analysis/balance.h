@@ -2,6 +2,7 @@
 // Rules of kind *balance*: what is entered is left, on every way through a function.
 
 #include "checker/analysis/exits.h"
+#include "checker/analysis/refinement.h"
 
 #include <string>
 #include <vector>

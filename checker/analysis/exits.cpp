@@ -35,7 +35,7 @@ TermId forCaller(FunctionContext& context, TermId id, bool atEntry = false) {
   auto& terms = context.terms;
   const Term term = terms[id];
   if (isEntryValue(term))
-    return forCaller(context, terms[term.first].first, true);
+    return forCaller(context, terms.dereference(term.first), true);
   switch (term.kind) {
   case TermKind::Variable: {
     bool known = term.variable.index < context.parameterUnchanged.size() &&
@@ -215,9 +215,12 @@ bool succeedsAgainst(FunctionContext& context, const Simulation& simulation, con
                      const WayOut& right) {
   if (left.returnClass == ReturnClass::Success && right.returnClass == ReturnClass::Failure)
     return true;
+  // Of a plain number only the callers know whether 0 means success.
+  const ValueSet zero = ValueSet::only(0);
   if (context.function->returnKind == program::ReturnKind::Other &&
-      left.result.disjoint(right.result))
-    return true; // what such a value means only the callers know
+      ((left.result == zero && !right.result.contains(0)) ||
+       (right.result == zero && !left.result.contains(0))))
+    return true;
   VisibleFacts mine = visibleFacts(context, simulation.nodes[left.node].state.conditions);
   VisibleFacts theirs = visibleFacts(context, simulation.nodes[right.node].state.conditions);
   return anyContrast(mine.atExit, theirs.atExit, [](const ValueSet& held, const ValueSet& other) {

@@ -38,7 +38,7 @@ enum class StepKind : std::uint8_t {
   Returns,
   ThreadEnds,
   ExceptionLeaves,
-  OtherWayOut, ///< where another way out of the same function leaves with another depth
+  OtherWayOut, ///< behind the path: another entry point (detail) that the same exception leaves
 };
 
 struct TraceStep {

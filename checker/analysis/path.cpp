@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
 
 namespace driver_tidy::analysis {
 
 namespace {
 
-// Deeper calls are told in one step each.
+// Deeper calls are told in one step each, and of longer stories only the events.
 constexpr unsigned kMaxTraceLevels = 8;
 constexpr std::size_t kMaxNestedSteps = 64;
 
@@ -22,17 +21,19 @@ public:
     const auto& call = std::get<program::Call>(statement.action);
     std::string callee = calleeName(call, outcome);
     const Depths& after = outcome.state.depths;
-    if (outcome.exit != nullptr && (after != before || goesBelow(outcome.exit))) {
+    bool raises = outcome.kind == CallOutcome::Kind::Raises;
+    if (outcome.exit != nullptr && (after != before || goesBelow(outcome.exit) || raises)) {
       add(StepKind::CallEntered, statement.range, callee, statement.macro, before);
       nested(*outcome.exit, before);
-      add(StepKind::CallReturned, statement.range, callee, statement.macro, after);
+      if (!raises)
+        add(StepKind::CallReturned, statement.range, callee, statement.macro, after);
     } else if (after != before) {
       bool enters =
           std::lexicographical_compare(before.begin(), before.end(), after.begin(), after.end());
       add(enters ? StepKind::Enter : StepKind::Leave, statement.range, callee, statement.macro,
           after);
     }
-    if (outcome.kind == CallOutcome::Kind::Raises)
+    if (raises)
       raised(statement.range, callee, statement.macro, after);
     else if (outcome.kind == CallOutcome::Kind::EndsThread)
       add(StepKind::ThreadEnds, statement.range, callee, statement.macro, after);
@@ -98,12 +99,15 @@ private:
 
   /// The callee's own steps, one level deeper, with depths that count from this function's entry.
   void nested(const Exit& exit, const Depths& before) {
-    if (exit.trace.size() > kMaxNestedSteps)
-      return;
+    bool isLong = exit.trace.size() > kMaxNestedSteps;
     for (TraceStep step : exit.trace) {
-      if (step.level + 1 > kMaxTraceLevels)
+      bool isBranch = step.kind == StepKind::ConditionTrue ||
+                      step.kind == StepKind::ConditionFalse || step.kind == StepKind::Case;
+      if (step.level + 1 > kMaxTraceLevels || (isLong && isBranch))
         continue;
       ++step.level;
+      // A function that does not touch the regions tracks none.
+      step.depths.resize(before.size(), 0);
       for (std::size_t i = 0; i < before.size(); ++i)
         step.depths[i] += before[i];
       trace_.push_back(std::move(step));
@@ -154,13 +158,14 @@ Replay replay(const ReplayContext& context, const Simulation& simulation, const 
   Node anywhere;
   anywhere.isExit = true;
   State state = entryState(context.function, context.transfer);
-  std::map<std::uint32_t, State> atHead;
   for (std::size_t i = 0; i < path.edges.size(); ++i) {
     const Edge& edge = path.edges[i];
     std::uint32_t target = i + 1 < path.edges.size() ? path.edges[i + 1].from : path.target;
     const Node& from = simulation.nodes[edge.from];
     const Node& to = target == Path::kAnywhere ? anywhere : simulation.nodes[target];
     const program::Block& block = blocks[from.block];
+    if (passes == Passes::Joined)
+      state = from.state;
     Depths before = state.depths;
     EdgeStep step =
         follow(context.function, context.transfer, context.options, simulation, edge, to, state);
@@ -181,13 +186,8 @@ Replay replay(const ReplayContext& context, const Simulation& simulation, const 
     bool nextPass = newBlock && context.function.backEdges.contains({from.block, to.block});
     if (nextPass)
       narrator.nextPass(blocks[to.block], state.depths);
-    if (newBlock && passes == Passes::Any && context.function.loopHeads.contains(to.block)) {
-      auto earlier = atHead.find(to.block);
-      if (nextPass && earlier != atHead.end() && earlier->second.depths == state.depths)
-        state.conditions =
-            earlier->second.conditions.join(context.function.terms, state.conditions, true);
-      atHead[to.block] = state;
-    }
+    if (nextPass && passes == Passes::Any)
+      state.conditions = to.state.conditions; // what holds after any number of passes
     if (newBlock)
       narrator.arrival(blocks[to.block], state.depths);
   }

@@ -39,8 +39,13 @@ struct ReplayContext {
   const SimulationOptions& options;
 };
 
-/// How often a path that goes around a loop once is taken to go around it.
-enum class Passes : std::uint8_t { One, Any };
+/// In which state a path is walked.
+enum class Passes : std::uint8_t {
+  One,    ///< its own, once around each loop
+  Any,    ///< its own, but a pass through a loop stands for any number of passes
+  Joined, ///< step by step in the simulation's joined states: always feasible, as each step alone
+          ///< is
+};
 
 Replay replay(const ReplayContext& context, const Simulation& simulation, const Path& path,
               Passes passes);

@@ -296,35 +296,45 @@ private:
   std::uint32_t addNode(std::uint32_t block, std::uint32_t statement, State state, const Edge* edge,
                         bool widening) {
     StateKey key = rules_.key(state);
-    auto [at, isNew] = nodes_.try_emplace({block, statement, key},
-                                          static_cast<std::uint32_t>(result_.nodes.size()));
-    std::uint32_t id = at->second;
-    if (isNew) {
-      if (result_.nodes.size() >= rules_.options.maxNodes) {
-        result_.failure = "it has too many states to follow";
-        return 0;
+    for (;;) {
+      auto [at, isNew] = nodes_.try_emplace({block, statement, key},
+                                            static_cast<std::uint32_t>(result_.nodes.size()));
+      std::uint32_t id = at->second;
+      if (isNew) {
+        if (result_.nodes.size() >= rules_.options.maxNodes) {
+          result_.failure = "it has too many states to follow";
+          return 0;
+        }
+        Node node;
+        node.block = block;
+        node.statement = statement;
+        node.key = std::move(key);
+        node.state = std::move(state);
+        if (edge != nullptr)
+          node.incoming.push_back(*edge);
+        result_.nodes.push_back(std::move(node));
+        pending_.insert({{block, statement}, id});
+        return id;
       }
-      Node node;
-      node.block = block;
-      node.statement = statement;
-      node.key = std::move(key);
-      node.state = std::move(state);
+      Node& node = result_.nodes[id];
+      bool widen = widening || ++node.joins > kMaxPlainJoins;
+      Conditions joined = node.state.conditions.join(rules_.context.terms, state.conditions, widen);
+      if (joined != node.state.conditions) {
+        state.conditions = joined;
+        StateKey joinedKey = rules_.key(state);
+        if (joinedKey != node.key) {
+          // Widening went beyond what this node stands for: the states after many passes are
+          // another one.
+          key = std::move(joinedKey);
+          continue;
+        }
+        node.state.conditions = std::move(joined);
+        pending_.insert({{block, statement}, id});
+      }
       if (edge != nullptr)
-        node.incoming.push_back(*edge);
-      result_.nodes.push_back(std::move(node));
-      pending_.insert({{block, statement}, id});
+        addIncoming(node, *edge);
       return id;
     }
-    Node& node = result_.nodes[id];
-    if (edge != nullptr)
-      addIncoming(node, *edge);
-    bool widen = widening || ++node.joins > kMaxPlainJoins;
-    Conditions joined = node.state.conditions.join(rules_.context.terms, state.conditions, widen);
-    if (joined == node.state.conditions)
-      return id;
-    node.state.conditions = std::move(joined);
-    pending_.insert({{block, statement}, id});
-    return id;
   }
 
   static void addIncoming(Node& node, const Edge& edge) {
@@ -415,9 +425,12 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer,
       !std::holds_alternative<program::Return>(block.terminator)) {
     std::vector<Way> ways = waysOut(context, block, step.state);
     const Way& way = ways[edge.choice];
-    if (way.term.valid() && !step.state.conditions.refine(context.terms, way.term, way.values)) {
-      step.conflict = {way.term, way.values};
-      return step;
+    if (way.term.valid()) {
+      TermId resolved = step.state.conditions.resolve(context.terms, way.term);
+      if (!step.state.conditions.refine(context.terms, way.term, way.values)) {
+        step.conflict = {way.term, resolved, way.values};
+        return step;
+      }
     }
   }
   bool sameBlock = edge.leave == Leave::Call && !to.isExit && to.block == start.block &&

@@ -37,7 +37,8 @@ struct Transfer::CallSite {
 
   void conflict(std::uint32_t choice, TermId term, const ValueSet& values) {
     if (conflicts != nullptr)
-      conflicts->push_back({choice, {term, values}});
+      conflicts->push_back(
+          {choice, {term, before.conditions.resolve(context.terms, term), values}});
   }
   void setResult(State& state, const ValueSet& values) const {
     if (call.result.valid())

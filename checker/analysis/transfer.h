@@ -20,9 +20,10 @@ struct CallOutcome {
   program::FunctionId callee; ///< whose summary
 };
 
-/// A condition of the callee that a state contradicts: why an outcome is not possible.
+/// A condition that a state contradicts: why a way on is not possible.
 struct Conflict {
-  program::TermId term;
+  program::TermId term;     ///< as it stands in the source
+  program::TermId resolved; ///< as the state knows it: what it was computed from
   program::ValueSet values = program::ValueSet::all();
 };
 

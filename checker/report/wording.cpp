@@ -222,7 +222,7 @@ std::string stepSentence(const TraceStep& step, const Finding& finding,
   case StepKind::ExceptionLeaves:
     return "exception leaves the function here" + withDepth;
   case StepKind::OtherWayOut:
-    return "another way out of the function leaves here" + withDepth;
+    return "the same exception leaves " + quoted(step.detail) + " here";
   }
   assert(false && "every kind has a sentence");
   return {};

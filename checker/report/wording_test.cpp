@@ -183,8 +183,8 @@ TEST(StepText, SaysEveryKindOfStep) {
        exampleStep(StepKind::ExceptionLeaves, "", {1, 0}),
        "exception leaves the function here with depth 1"},
       {{1, 0},
-       exampleStep(StepKind::OtherWayOut, "", {0, 0}),
-       "another way out of the function leaves here with depth 0"},
+       exampleStep(StepKind::OtherWayOut, "FatFsdWrite", {0, 0}),
+       "the same exception leaves 'FatFsdWrite' here"},
   };
   const contracts::Contracts contracts = exampleContracts();
   for (const StepCase& expected : cases) {
