@@ -1,6 +1,7 @@
 #include "checker/program/program.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <utility>
 
@@ -101,6 +102,20 @@ void mergeDeclaredTypes(Function& kept, const Function& other) {
       kept.declaredTypes.push_back(type);
 }
 
+/// Includes of kernel code spell one header in several cases: its inline functions are the same all
+/// the same.
+bool isSamePlace(const SourceRange& left, const SourceRange& right, const Program& program) {
+  if (!left.file.valid() || !right.file.valid())
+    return left == right;
+  auto equalButForCase = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) ==
+           std::tolower(static_cast<unsigned char>(b));
+  };
+  return left.line == right.line && left.column == right.column &&
+         std::ranges::equal(program.files[left.file.index].path,
+                            program.files[right.file.index].path, equalButForCase);
+}
+
 } // namespace
 
 Program link(std::vector<Program> units) {
@@ -120,7 +135,7 @@ Program link(std::vector<Program> units) {
       }
       Function& kept = linked.functions[entry->second.index];
       mergeDeclaredTypes(kept, function);
-      if (function.range == kept.range)
+      if (isSamePlace(function.range, kept.range, linked))
         continue;
       const NotAnalysed note{function.displayName, function.range,
                              "another file defines a function of this name, which was taken"};

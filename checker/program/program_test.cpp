@@ -220,6 +220,9 @@ TEST(LinkTest, aSecondFunctionOfTheSameNameIsListedAsNotAnalysed) {
 
   Program twice = link(both(driver("a.c"), driver("a.c")));
   EXPECT_THAT(twice.notAnalysed, SizeIs(0));
+
+  Program oneHeader = link(both(driver("FatProcs.h"), driver("fatprocs.h")));
+  EXPECT_THAT(oneHeader.notAnalysed, SizeIs(0)) << "one header, spelled in two ways";
 }
 
 TEST(LinkTest, filesWithEqualPathsBecomeOne) {

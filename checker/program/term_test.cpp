@@ -250,16 +250,16 @@ TEST_F(TermTest, describesVariablesOfLowering) {
 } // namespace
 
 TEST_F(TermTest, masksOfBitsThatWereSetOrClearedFold) {
-  TermId flags = terms.variable(VariableId(0));
-  TermId withBit = terms.binary(Operation::Or, flags, terms.integer(4));
+  TermId word = terms.variable(VariableId(0));
+  TermId withBit = terms.binary(Operation::Or, word, terms.integer(4));
   EXPECT_EQ(terms.binary(Operation::And, withBit, terms.integer(4)), terms.integer(4));
   EXPECT_EQ(terms.binary(Operation::And, withBit, terms.integer(8)),
-            terms.binary(Operation::And, flags, terms.integer(8)));
+            terms.binary(Operation::And, word, terms.integer(8)));
   EXPECT_NE(terms.binary(Operation::And, withBit, terms.integer(12)),
-            terms.binary(Operation::And, flags, terms.integer(12)));
+            terms.binary(Operation::And, word, terms.integer(12)));
   EXPECT_EQ(terms.binary(Operation::Or, withBit, terms.integer(1)),
-            terms.binary(Operation::Or, flags, terms.integer(5)));
-  TermId cleared = terms.binary(Operation::And, flags, terms.integer(~std::int64_t{4}));
+            terms.binary(Operation::Or, word, terms.integer(5)));
+  TermId cleared = terms.binary(Operation::And, word, terms.integer(~std::int64_t{4}));
   EXPECT_EQ(terms.binary(Operation::And, cleared, terms.integer(4)), terms.integer(0));
 }
 
