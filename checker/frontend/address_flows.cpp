@@ -114,6 +114,8 @@ private:
 
   /// What `value` holds flows into `slot`, or into the fields of what it initialises.
   void initializer(const std::string& slot, clang::QualType type, const clang::Expr* value) {
+    if (!value) // broken code
+      return;
     value = value->IgnoreParenCasts();
     if (const auto* full = dyn_cast<clang::FullExpr>(value))
       return initializer(slot, type, full->getSubExpr());

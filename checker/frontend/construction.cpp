@@ -19,6 +19,8 @@ constexpr unsigned kMaxElements = 16;
 void FunctionLowering::initialize(TermId place, clang::QualType type,
                                   const clang::Expr* initializer) {
   using clang::Stmt;
+  if (!initializer) // broken code
+    return;
   if (type->isReferenceType()) {
     emitAssign(place,
                initializer->isGLValue() ? addressOf(this->place(initializer)) : value(initializer),
@@ -93,7 +95,7 @@ void FunctionLowering::initializeFromList(TermId place, const clang::InitListExp
                       (array && array->getSize().getLimitedValue() > kMaxElements);
   if (isLong || !(array || type->isRecordType())) {
     for (const clang::Expr* element : list->inits())
-      if (!isa<clang::ImplicitValueInitExpr>(element))
+      if (element && !isa<clang::ImplicitValueInitExpr>(element))
         value(element);
     return emitAssign(place, graph_.unknown("list"), list);
   }

@@ -29,10 +29,12 @@ std::string FunctionLowering::run() {
     return reason_;
 
   std::vector<Statement>& first = graph_.block(function_.entry).statements;
-  std::vector<Statement> flags;
-  for (TermId flag : existenceFlags_)
-    flags.push_back({Assign{flag, integer(0)}, function_.range, {}});
-  first.insert(first.begin(), flags.begin(), flags.end());
+  for (TermId flag : existenceFlags_) {
+    Statement absent;
+    absent.action = Assign{flag, integer(0)};
+    absent.range = function_.range;
+    first.insert(first.begin(), std::move(absent));
+  }
   return graph_.finish();
 }
 
