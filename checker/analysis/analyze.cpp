@@ -20,7 +20,7 @@ constexpr unsigned kMaxRounds = 12;
 // From this round on, exits of a recursion tell only depths and kinds, of which there are few.
 constexpr unsigned kForgetfulRound = 6;
 // Every function is simulated plainly: enough to rule out an exception behind a flag or two.
-constexpr std::size_t kMaxPlainSplits = 6;
+constexpr std::size_t kMaxPlainSplits = 3;
 constexpr const char* kUnsettled = "it calls itself, and what each call changes does not settle";
 
 class Analyzer {
@@ -157,19 +157,10 @@ private:
   /// here.
   static Summary summarizePlainly(Refinement& refinement, FunctionContext& context) {
     std::vector<WayOut> ways;
-    bool askedCallers = false;
     do {
       if (!refinement.simulate())
         return {};
       ways = waysOut(context, refinement.simulation());
-      bool raises = std::any_of(ways.begin(), ways.end(),
-                                [](const WayOut& way) { return way.kind == ExitKind::Exception; });
-      if (raises && !askedCallers) {
-        askedCallers = true;
-        refinement.options.splits = callerConditions(context);
-        refinement.repeat();
-        continue;
-      }
       for (WayOut& way : ways) {
         if (way.kind != ExitKind::Exception)
           continue;

@@ -430,10 +430,18 @@ bool Conditions::assignBits(Terms& terms, TermId place, TermId value) {
   std::int64_t changed = operation.operation == Operation::Or ? mask : ~mask;
   std::vector<std::pair<TermId, ValueSet>> kept;
   for (const auto& [term, values] : facts_) {
-    const Term& bits = terms[term];
-    if (bits.kind == TermKind::Binary && bits.operation == Operation::And && bits.first == place &&
-        terms[bits.second].kind == TermKind::Integer && (terms[bits.second].value & changed) == 0)
+    const Term bits = terms[term];
+    if (bits.kind != TermKind::Binary || bits.operation != Operation::And || bits.first != place ||
+        terms[bits.second].kind != TermKind::Integer)
+      continue;
+    // Of a known pattern, what the write leaves alone stays known.
+    std::int64_t pattern = 0;
+    std::int64_t left = terms[bits.second].value & ~changed;
+    if (left == terms[bits.second].value)
       kept.emplace_back(term, values);
+    else if (left != 0 && values.singleton(pattern))
+      kept.emplace_back(terms.binary(Operation::And, place, terms.integer(left)),
+                        ValueSet::only(pattern & left));
   }
   forget(terms, place, true);
   for (const auto& [term, values] : kept)

@@ -184,6 +184,13 @@ TEST_F(ConditionsTest, ClearedBitsAreClearAndOtherBitsAreKept) {
   EXPECT_FALSE(value(graph.bits(a, 4)).contains(0));
 }
 
+TEST_F(ConditionsTest, RestOfAPatternSurvivesTheClearingOfPartOfIt) {
+  assign(a, terms.binary(Operation::Or, a, graph.number(7)));
+  assign(a, terms.binary(Operation::And, a, graph.number(~std::int64_t{2})));
+  EXPECT_EQ(value(graph.bits(a, 4)), ValueSet::only(4));
+  EXPECT_EQ(value(graph.bits(a, 2)), ValueSet::only(0));
+}
+
 TEST_F(ConditionsTest, FlagsThatStartAtZeroStayKnownBitByBit) {
   assign(a, 0);
   assign(a, terms.binary(Operation::Or, a, graph.number(2)));

@@ -247,22 +247,6 @@ bool leftAgain(const Simulation& simulation, const WayOut& way, std::size_t coun
   return false;
 }
 
-std::vector<Conflict> callerConditions(FunctionContext& context) {
-  constexpr std::size_t kMaxBlocks = 48;
-  constexpr std::size_t kMaxConditions = 4;
-  std::vector<Conflict> conditions;
-  if (context.function->blocks.size() > kMaxBlocks)
-    return conditions;
-  for (const program::Block& block : context.function->blocks) {
-    const auto* branch = std::get_if<program::Branch>(&block.terminator);
-    if (branch == nullptr || conditions.size() == kMaxConditions ||
-        !forCaller(context, branch->condition, true).valid())
-      continue;
-    conditions.push_back({branch->condition, branch->condition, ValueSet::only(0)});
-  }
-  return conditions;
-}
-
 Summary summarize(FunctionContext& context, const Simulation& simulation,
                   const std::vector<WayOut>& ways) {
   struct Group {

@@ -36,11 +36,6 @@ bool succeedsAgainst(FunctionContext& context, const Simulation& simulation, con
 /// it had entered.
 bool leftAgain(const Simulation& simulation, const WayOut& way, std::size_t counter);
 
-/// The first few conditions that the function tests and its callers can evaluate: by keeping states
-/// apart by them a summary tells under which of them an exception is raised. None for a large
-/// function.
-std::vector<Conflict> callerConditions(FunctionContext& context);
-
 /// What callers see. Infeasible ways are left out.
 Summary summarize(FunctionContext& context, const Simulation& simulation,
                   const std::vector<WayOut>& ways);

@@ -18,11 +18,12 @@ using CounterId = std::uint32_t;
 /// Something a thread holds a number of times: a region entered, a mutex that disables APCs held.
 struct Counter {
   std::string id;     ///< "guarded-region"
-  std::string region; ///< which region it keeps the thread in: counters with equal text are the partners that
-                      ///< must not be mixed
-  std::string held;   ///< "guarded region", "guarded mutex": for messages, "returns with the … still held"
-  std::string enter;  ///< verb phrase, "entered" or "acquired"
-  std::string leave;  ///< "left" or "released"
+  std::string region; ///< which region it keeps the thread in: counters with equal text are the
+                      ///< partners that must not be mixed
+  std::string
+      held; ///< "guarded region", "guarded mutex": for messages, "returns with the … still held"
+  std::string enter; ///< verb phrase, "entered" or "acquired"
+  std::string leave; ///< "left" or "released"
 };
 
 /// Adds `amount` (+1 enter, -1 leave) to a counter.
@@ -31,8 +32,8 @@ struct Effect {
   int amount = 0;
 };
 
-/// Holds where argument `index` (from 0) may be one of `values` and, where `pointees` is not empty, points
-/// to one of these types.
+/// Holds where argument `index` (from 0) may be one of `values` and, where `pointees` is not empty,
+/// points to one of these types.
 struct ArgumentCondition {
   unsigned index = 0;
   program::ValueSet values = program::ValueSet::all();
@@ -41,7 +42,8 @@ struct ArgumentCondition {
 
 /// One way a call may turn out.
 struct Outcome {
-  std::vector<ArgumentCondition> where; ///< all must be possible; what they say then holds on the path
+  std::vector<ArgumentCondition>
+      where; ///< all must be possible; what they say then holds on the path
   program::ValueSet result = program::ValueSet::all();
   std::vector<Effect> effects;
 };
@@ -50,9 +52,11 @@ struct Contract {
   std::vector<Outcome> outcomes; ///< at least one. A call takes every outcome that the path allows
   bool raises = false;           ///< may raise an exception instead of its effect
   std::vector<ArgumentCondition> raisesWhere; ///< raises only where all of these may hold
-  bool endsThread = false;       ///< PsTerminateSystemThread: what is held then is never left
-  bool endsPath = false;         ///< KeBugCheckEx, ExRaiseStatus: does not return (with `raises`: always raises)
-  std::vector<unsigned> userPointers; ///< arguments known to be user-mode addresses from here on (ProbeForRead)
+  bool endsThread = false; ///< PsTerminateSystemThread: what is held then is never left
+  bool endsPath =
+      false; ///< KeBugCheckEx, ExRaiseStatus: does not return (with `raises`: always raises)
+  std::vector<unsigned>
+      userPointers; ///< arguments known to be user-mode addresses from here on (ProbeForRead)
   std::vector<unsigned> accesses; ///< arguments whose memory is touched (RtlCopyMemory)
 };
 
@@ -67,26 +71,30 @@ struct Role {
 enum class RuleKind : std::uint8_t { Balance };
 
 struct Rule {
-  std::string id;     ///< "GuardedRegions", as SDV names it
-  std::string check;  ///< "driver-guarded-regions"
+  std::string id;    ///< "GuardedRegions", as SDV names it
+  std::string check; ///< "driver-guarded-regions"
   RuleKind kind = RuleKind::Balance;
-  std::string model;  ///< "wdm"
-  std::string title;            ///< one line
-  std::string description;      ///< one paragraph, at most 1024 characters
-  std::string url;              ///< public documentation page
-  std::string page;             ///< Markdown of rules/<check>.md
-  std::string precision;        ///< SARIF: "high", "medium", …
-  std::string severity;         ///< "warning"
+  std::string model;       ///< "wdm"
+  std::string title;       ///< one line
+  std::string description; ///< one paragraph, at most 1024 characters
+  std::string url;         ///< public documentation page
+  std::string page;        ///< Markdown of rules/<check>.md
+  std::string precision;   ///< SARIF: "high", "medium", …
+  std::string severity;    ///< "warning"
   bool onByDefault = true;
-  std::vector<CounterId> counters; ///< what must balance. The first is the explicit one, the others hide it
+  std::vector<CounterId>
+      counters; ///< what must balance. The first is the explicit one, the others hide it
 };
 
 struct Contracts {
   std::vector<Counter> counters;
-  std::map<std::string, Contract, std::less<>> byName;  ///< DDI or user function to contract, aliases included
-  std::map<std::string, Role, std::less<>> roleByType;  ///< DRIVER_DISPATCH, PDRIVER_DISPATCH
-  std::map<std::string, Role, std::less<>> roleBySlot;  ///< AddressFlow slots: "callee#index", "Record::field"
-  std::map<std::string, Role, std::less<>> roleByName;  ///< functions that the system calls by name: DriverEntry
+  std::map<std::string, Contract, std::less<>>
+      byName; ///< DDI or user function to contract, aliases included
+  std::map<std::string, Role, std::less<>> roleByType; ///< DRIVER_DISPATCH, PDRIVER_DISPATCH
+  std::map<std::string, Role, std::less<>>
+      roleBySlot; ///< AddressFlow slots: "callee#index", "Record::field"
+  std::map<std::string, Role, std::less<>>
+      roleByName; ///< functions that the system calls by name: DriverEntry
   std::vector<Rule> rules;
 
   const Contract* find(std::string_view name) const;
@@ -110,8 +118,8 @@ struct Error {
   std::string text() const;
 };
 
-/// Reads sources in order, later ones add to and override contracts and roles of earlier ones by name. All
-/// errors found are returned; `contracts` is usable only where there are none.
+/// Reads sources in order, later ones add to and override contracts and roles of earlier ones by
+/// name. All errors found are returned; `contracts` is usable only where there are none.
 std::vector<Error> load(const std::vector<Source>& sources, Contracts& contracts);
 
 /// The rules that are built into the tool (rules/ of the source tree, embedded at build time).

@@ -27,14 +27,15 @@ struct Diagnostic {
 
 struct Capture {
   program::Program program;
-  std::vector<Diagnostic> errors; ///< what Clang called an error; functions may have been recovered all the same
-  bool usable = true;             ///< false: no program at all (file missing, no text, unusable flags)
-  unsigned functions = 0;         ///< functions with a body in files that are no system header
+  std::vector<Diagnostic>
+      errors; ///< what Clang called an error; functions may have been recovered all the same
+  bool usable = true;     ///< false: no program at all (file missing, no text, unusable flags)
+  unsigned functions = 0; ///< functions with a body in files that are no system header
 };
 
-/// Reads one translation unit with the flags given and no others (kernelFlags() is up to the caller), but for
-/// the language standard and the resource directory where the command names none. Never throws, prints or
-/// ends the process for bad input.
+/// Reads one translation unit with the flags given and no others (kernelFlags() is up to the
+/// caller), but for the language standard and the resource directory where the command names none.
+/// Never throws, prints or ends the process for bad input.
 Capture capture(const CompileCommand& command);
 
 /// Flags under which Clang reads kernel code without the WDK; put before the user's own.

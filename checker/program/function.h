@@ -3,12 +3,14 @@
 //
 // What lowering guarantees, and the analysis leans on:
 // - Short circuits, ?:, switches, loops, SEH and C++ scopes are edges; a term has no side effect.
-// - `return e` assigns e to `returnValue` and jumps; every way out through __finally or a destructor is
+// - `return e` assigns e to `returnValue` and jumps; every way out through __finally or a
+// destructor is
 //   written out. Block::exceptionTarget says where a statement that raises continues.
-// - A __finally body stands once in the graph. A variable of kind Continuation says why it was entered (0:
+// - A __finally body stands once in the graph. A variable of kind Continuation says why it was
+// entered (0:
 //   fall-through or __leave; each other way out has a number of its own) and the Switch behind the
-//   body goes on accordingly. AbnormalTermination() is that variable's being not 0. States that differ in a
-//   Continuation are never joined, and it is forgotten behind the Switch.
+//   body goes on accordingly. AbnormalTermination() is that variable's being not 0. States that
+//   differ in a Continuation are never joined, and it is forgotten behind the Switch.
 
 #include "checker/program/id.h"
 #include "checker/program/source_range.h"
@@ -22,9 +24,9 @@
 namespace driver_tidy::program {
 
 enum class VariableKind : std::uint8_t {
-  Parameter,    ///< in order, `this` first
+  Parameter, ///< in order, `this` first
   Local,
-  Temporary,    ///< made by lowering: a call's result, a ?: value
+  Temporary, ///< made by lowering: a call's result, a ?: value
   ReturnValue,
   Continuation, ///< why a __finally body was entered
 };
@@ -46,19 +48,19 @@ enum class ReturnKind : std::uint8_t {
 
 struct Argument {
   TermId value;
-  SymbolId pointee; ///< for a pointer: canonical name of what it points to before implicit conversion to
-                    ///< void* ("_KMUTANT"); else invalid
+  SymbolId pointee; ///< for a pointer: canonical name of what it points to before implicit
+                    ///< conversion to void* ("_KMUTANT"); else invalid
 };
 
 /// A call of a function, constructor, destructor or of a pointer.
 struct Call {
-  SymbolId callee;     ///< the callee's key (Function::key); invalid: through `pointer`
-  SymbolId name;       ///< as rules name it: unqualified in C, "Class::method" in C++
-  TermId pointer;      ///< what is called where the callee is not known by name
-  SymbolId slot;       ///< the AddressFlow slot that `pointer` is read from, if any; for a virtual call
-                       ///< the slot of the overridden method
+  SymbolId callee; ///< the callee's key (Function::key); invalid: through `pointer`
+  SymbolId name;   ///< as rules name it: unqualified in C, "Class::method" in C++
+  TermId pointer;  ///< what is called where the callee is not known by name
+  SymbolId slot;   ///< the AddressFlow slot that `pointer` is read from, if any; for a virtual call
+                   ///< the slot of the overridden method
   std::vector<Argument> arguments;
-  VariableId result;   ///< receives the result; invalid where it is unused
+  VariableId result;     ///< receives the result; invalid where it is unused
   bool noReturn = false; ///< declared __declspec(noreturn)
 };
 
@@ -68,13 +70,14 @@ struct Assign {
   TermId value;
 };
 
-/// Memory reached through `pointer` is read or written; raises where the pointer comes from user mode.
+/// Memory reached through `pointer` is read or written; raises where the pointer comes from user
+/// mode.
 struct Access {
   TermId pointer;
 };
 
-/// From here on the path has lost something that the source says (broken code): nothing found behind it may
-/// be reported.
+/// From here on the path has lost something that the source says (broken code): nothing found
+/// behind it may be reported.
 struct Lost {
   SymbolId reason;
 };
@@ -118,16 +121,15 @@ struct Choice {
 /// (EXCEPTION_CONTINUE_SEARCH); in all other cases `handler` runs.
 struct Filter {
   TermId value;
-  BlockId search;  ///< invalid: the exception leaves the function
+  BlockId search; ///< invalid: the exception leaves the function
   BlockId handler;
 };
 
-struct Return {};      ///< leaves the function with `returnValue`
-struct Raise {};       ///< an exception is under way: goes to exceptionTarget, or leaves the function
+struct Return {}; ///< leaves the function with `returnValue`
+struct Raise {};  ///< an exception is under way: goes to exceptionTarget, or leaves the function
 struct Unreachable {}; ///< behind a call that does not return
 
-using Terminator =
-    std::variant<Unreachable, Jump, Branch, Switch, Choice, Filter, Return, Raise>;
+using Terminator = std::variant<Unreachable, Jump, Branch, Switch, Choice, Filter, Return, Raise>;
 
 /// What a block is the first one of.
 enum class Region : std::uint8_t {
@@ -140,22 +142,25 @@ enum class Region : std::uint8_t {
 
 struct Block {
   Region entered = Region::None;
-  SourceRange enteredRange; ///< the handler's keyword; the loop's condition, or its keyword where it has none
+  SourceRange enteredRange; ///< the handler's keyword; the loop's condition, or its keyword where
+                            ///< it has none
   std::vector<Statement> statements;
   Terminator terminator;
   SourceRange terminatorRange;
   SymbolId terminatorMacro;
-  BlockId exceptionTarget; ///< where a raise inside this block goes on; invalid: it leaves the function
+  BlockId
+      exceptionTarget; ///< where a raise inside this block goes on; invalid: it leaves the function
 };
 
 struct Function {
-  SymbolId key;         ///< unique in the program; "name" where external, "name@file" where static, mangled in C++
+  SymbolId key; ///< unique in the program; "name" where external, "name@file" where static, mangled
+                ///< in C++
   SymbolId name;        ///< as rules name it
   SymbolId displayName; ///< for people
   SourceRange range;    ///< of the name in the definition
   SourceRange end;      ///< of the closing brace
   ReturnKind returnKind = ReturnKind::None;
-  VariableId returnValue; ///< invalid for void
+  VariableId returnValue;              ///< invalid for void
   std::vector<SymbolId> declaredTypes; ///< function typedefs it is declared with: DRIVER_DISPATCH
   bool isStatic = false;
   bool isVirtual = false;

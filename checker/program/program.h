@@ -11,13 +11,13 @@
 namespace driver_tidy::program {
 
 struct File {
-  std::string path;            ///< as given on the command line or found by the preprocessor
+  std::string path; ///< as given on the command line or found by the preprocessor
   bool isSystemHeader = false;
 };
 
 /// A function's address, or what another slot holds, is stored somewhere. A slot is a name for all
-/// places of one kind: "Record::field", a global's name, "function-key#2" for its third parameter, or
-/// "function-key$name" for a local. A callback registered by a call flows into "callee#index".
+/// places of one kind: "Record::field", a global's name, "function-key#2" for its third parameter,
+/// or "function-key$name" for a local. A callback registered by a call flows into "callee#index".
 struct AddressFlow {
   SymbolId function; ///< key of the function; invalid: the values of `from` flow on
   SymbolId from;     ///< a slot, where `function` is invalid
@@ -50,10 +50,10 @@ struct Program {
   void finish();
 };
 
-/// Joins translation units into one program. Functions with equal keys (inline functions in headers) are kept
-/// once, with the declared types of all; one that stands elsewhere (two drivers, each with its DriverEntry) is
-/// listed as not analysed. Files with equal paths become one; equal flows and notes are kept once.
-/// The order of `units` decides the order of the result.
+/// Joins translation units into one program. Functions with equal keys (inline functions in
+/// headers) are kept once, with the declared types of all; one that stands elsewhere (two drivers,
+/// each with its DriverEntry) is listed as not analysed. Files with equal paths become one; equal
+/// flows and notes are kept once. The order of `units` decides the order of the result.
 Program link(std::vector<Program> units);
 
 /// A readable listing of one function's graph, for tests and for people.

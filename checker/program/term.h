@@ -2,8 +2,8 @@
 // Terms: the expressions of a driver, reduced to what conditions are made of.
 //
 // A term is a pure expression. Calls never stand inside a term: the frontend puts each call in a
-// statement of its own and lets the term read the variable that received the result. Equal terms have
-// equal ids (hash-consing), so "the same expression tested twice" is an integer comparison.
+// statement of its own and lets the term read the variable that received the result. Equal terms
+// have equal ids (hash-consing), so "the same expression tested twice" is an integer comparison.
 
 #include "checker/program/id.h"
 
@@ -28,14 +28,14 @@ enum class TermKind : std::uint8_t {
   Function,    ///< symbol = the function's key: a function used as a value
   Unary,       ///< operation, first
   Binary,      ///< operation, first, second
-  Opaque,      ///< symbol = text, first/second = what it is computed from, if any: a value that only
-               ///< equals itself (unsupported operators, unresolved names, strings, floating point)
+  Opaque, ///< symbol = text, first/second = what it is computed from, if any: a value that only
+          ///< equals itself (unsupported operators, unresolved names, strings, floating point)
 };
 
 enum class Operation : std::uint8_t {
   None,
   // Unary
-  Not,        ///< logical
+  Not, ///< logical
   Negate,
   Complement, ///< bitwise
   // Binary. Comparisons are signed; the frontend rewrites or makes opaque those that are not.
@@ -69,9 +69,11 @@ struct Term {
 };
 
 /// Hash-consed terms. The make functions simplify, so that equal meanings mostly have equal ids:
-/// - *&p and &*p are p; constants fold unless they overflow; x - c is x + -c; (x + c) + d is x + (c + d).
+/// - *&p and &*p are p; constants fold unless they overflow; x - c is x + -c; (x + c) + d is x + (c
+/// + d).
 /// - Operands of commutative operations stand in the order of their ids, a constant second.
-/// - "!x" is x == 0, but Not over a comparison; !!(a == b) is a == b; x == x is 1; (a < b) == 0 is !(a < b).
+/// - "!x" is x == 0, but Not over a comparison; !!(a == b) is a == b; x == x is 1; (a < b) == 0 is
+/// !(a < b).
 class TermTable {
 public:
   TermId integer(std::int64_t value);
