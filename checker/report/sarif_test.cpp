@@ -148,11 +148,11 @@ TEST_F(Sarif, GivesEveryStepItsKinds) {
 
 TEST_F(Sarif, KeepsOtherWaysOutOffThePath) {
   run_.findings[0].trace = {exampleStep(StepKind::Returns, "", {1, 0}),
-                            exampleStep(StepKind::OtherWayOut, "", {0, 0})};
+                            exampleStep(StepKind::OtherWayOut, "FatFsdWrite", {0, 0})};
   const Json found = result();
   EXPECT_EQ(found["codeFlows"][0]["threadFlows"][0]["locations"].size(), 1u);
   EXPECT_EQ(found["relatedLocations"][0]["message"]["text"],
-            "another way out of the function leaves here with depth 0");
+            "the same exception leaves 'FatFsdWrite' here");
 }
 
 TEST_F(Sarif, HasNoCodeFlowWithoutAPath) {
