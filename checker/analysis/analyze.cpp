@@ -36,8 +36,9 @@ public:
     // rule, and all that a rule needs to know of a function that does not touch its regions.
     summarizePlainly();
     for (const contracts::Rule& rule : contracts_.rules)
-      if (std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
-          options_.checks.end())
+      if (rule.kind == contracts::RuleKind::Balance &&
+          std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
+              options_.checks.end())
         checkRule(rule);
     joinByCause();
     std::stable_sort(

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,12 +41,35 @@ struct ArgumentCondition {
   std::vector<std::string> pointees;
 };
 
+/// Where a call keeps an IRQL, or takes it from.
+struct LevelPlace {
+  enum class Kind : std::uint8_t {
+    Result,
+    Argument, ///< its value
+    Pointee,  ///< what it points to
+    Object,   ///< inside the lock or handle that it points to
+  };
+  Kind kind = Kind::Result;
+  unsigned argument = 0; ///< from 0; not for Result
+};
+
+/// What a call does to the IRQL: it saves the level, then it sets or restores it.
+struct LevelChange {
+  std::optional<LevelPlace> save;
+  std::optional<LevelPlace> restore;
+  std::optional<program::ValueSet> set;
+  program::ValueSet assume = program::ValueSet::all(); ///< the call is only passed at these levels
+
+  bool changes() const { return restore || set; }
+};
+
 /// One way a call may turn out.
 struct Outcome {
   std::vector<ArgumentCondition>
       where; ///< all must be possible; what they say then holds on the path
   program::ValueSet result = program::ValueSet::all();
   std::vector<Effect> effects;
+  LevelChange level;
 };
 
 struct Contract {
@@ -66,9 +90,26 @@ struct Role {
   std::string title; ///< for messages: "dispatch routine"
   /// Acquires or releases for its caller by design (AcquireForLazyWrite): may change any counter.
   bool changesRegions = false;
+  program::ValueSet levels = program::ValueSet::all(); ///< called at one of these IRQLs
+  bool noRegions = false; ///< called with no region entered; else nothing is known
 };
 
-enum class RuleKind : std::uint8_t { Balance };
+/// A call is allowed at some IRQLs only.
+struct LevelDemand {
+  program::ValueSet levels = program::ValueSet::all();
+  std::vector<ArgumentCondition> where; ///< only for calls whose arguments are certainly such
+  bool strict = false;                  ///< judged under the option Strict alone
+};
+
+/// Calls to demands.
+using LevelDemands = std::map<std::string, std::vector<LevelDemand>, std::less<>>;
+
+enum class RuleKind : std::uint8_t {
+  Balance,    ///< what is entered is left
+  Level,      ///< calls at some IRQLs only
+  Within,     ///< calls inside of something only
+  Prohibited, ///< calls never, in some kind of driver
+};
 
 struct Rule {
   std::string id;    ///< "GuardedRegions", as SDV names it
@@ -82,8 +123,18 @@ struct Rule {
   std::string precision;   ///< SARIF: "high", "medium", …
   std::string severity;    ///< "warning"
   bool onByDefault = true;
-  std::vector<CounterId>
-      counters; ///< what must balance. The first is the explicit one, the others hide it
+  std::vector<std::string> groups; ///< "sdv-wdm"
+  /// Balance: what must balance; the first is the explicit one, the others hide it. Within: what
+  /// one must be inside of.
+  std::vector<CounterId> counters;
+  LevelDemands demands;           ///< Level
+  bool documented = false;        ///< Level: judges Contracts::documentedLevels
+  bool sameLevelAtReturn = false; ///< Level: entry points return at the IRQL they were called at
+  std::set<std::string, std::less<>> calls; ///< Within, Prohibited
+  /// Within: levels that serve as well, but not under the option Strict.
+  program::ValueSet levels = program::ValueSet::none();
+  std::vector<std::string> driverCalls;    ///< Prohibited: drivers that call one of these
+  std::vector<std::string> withoutRecords; ///< Prohibited: and use no field of these structures
 };
 
 struct Contracts {
@@ -95,6 +146,10 @@ struct Contracts {
       roleBySlot; ///< AddressFlow slots: "callee#index", "Record::field"
   std::map<std::string, Role, std::less<>>
       roleByName; ///< functions that the system calls by name: DriverEntry
+  /// At which IRQLs a function may be called, as its own page says; and the texts of those pages
+  /// that do not say so plainly.
+  LevelDemands documentedLevels;
+  std::map<std::string, std::string, std::less<>> undecidedLevels;
   std::vector<Rule> rules;
 
   const Contract* find(std::string_view name) const;

@@ -458,5 +458,112 @@ TEST(ErrorTest, TextLeavesOutWhatIsNotKnown) {
   EXPECT_EQ((Error{"a.json", 0, "", "wrong"}.text()), "a.json: wrong");
 }
 
+TEST_F(ContractsTest, WhatACallDoesToTheLevel) {
+  EXPECT_THAT(load(R"({"contracts": [
+    {"names": ["Raise"], "irql": {"save": "*1", "set": "argument 0"}},
+    {"names": ["Lock"], "irql": {"save": "in 0", "set": "DISPATCH_LEVEL"}},
+    {"names": ["TryLock"], "outcomes": [
+      {"result": "nonzero", "irql": {"save": "result", "set": "APC_LEVEL"}}, {"result": "zero"}]},
+    {"names": ["Paged"], "irql": {"assume": "<= APC_LEVEL"}}
+  ]})"),
+              IsEmpty());
+  const LevelChange& raise = contracts.find("Raise")->outcomes[0].level;
+  ASSERT_TRUE(raise.save && raise.restore);
+  EXPECT_EQ(raise.save->kind, LevelPlace::Kind::Pointee);
+  EXPECT_EQ(raise.save->argument, 1u);
+  EXPECT_EQ(raise.restore->kind, LevelPlace::Kind::Argument);
+  EXPECT_EQ(raise.restore->argument, 0u);
+  const LevelChange& lock = contracts.find("Lock")->outcomes[0].level;
+  EXPECT_EQ(lock.save->kind, LevelPlace::Kind::Object);
+  EXPECT_EQ(lock.set, ValueSet::only(2));
+  const Contract* tryLock = contracts.find("TryLock");
+  EXPECT_EQ(tryLock->outcomes[0].level.set, ValueSet::only(1));
+  EXPECT_FALSE(tryLock->outcomes[1].level.changes());
+  EXPECT_EQ(contracts.find("Paged")->outcomes[0].level.assume, ValueSet::range(0, 1));
+}
+
+TEST_F(ContractsTest, MistakesAboutLevels) {
+  EXPECT_THAT(load(R"({"contracts": [
+    {"names": ["A"], "irql": {"set": "LOW_LEVEL"}},
+    {"names": ["B"], "irql": {"save": "argument 1"}},
+    {"names": ["C"], "irql": {"assume": "APC_LEVEL..PASSIVE_LEVEL"}}
+  ]})"),
+              ElementsAre(StartsWith("user.json:2: /contracts/0/irql/set: 'LOW_LEVEL' is no IRQL"),
+                          StartsWith("user.json:3: /contracts/1/irql/save: 'argument 1' cannot"),
+                          StartsWith("user.json:4: /contracts/2/irql/assume: 'APC_LEVEL..")));
+}
+
+TEST_F(ContractsTest, LevelsOfRoles) {
+  EXPECT_THAT(load(R"({"roles": [
+    {"id": "dpc", "title": "DPC routine", "types": ["KDEFERRED_ROUTINE"], "irql": "DISPATCH_LEVEL", "regions": "none"},
+    {"id": "any", "title": "any routine", "types": ["ANY"]}
+  ]})"),
+              IsEmpty());
+  EXPECT_EQ(contracts.roleByType["KDEFERRED_ROUTINE"].levels, ValueSet::only(2));
+  EXPECT_TRUE(contracts.roleByType["KDEFERRED_ROUTINE"].noRegions);
+  EXPECT_TRUE(contracts.roleByType["ANY"].levels.isAll());
+  EXPECT_FALSE(contracts.roleByType["ANY"].noRegions);
+}
+
+TEST_F(ContractsTest, LaterFilesReplaceDocumentedLevels) {
+  EXPECT_THAT(load({{"pages.json", R"({"levels": [
+                       {"name": "KeSetEvent", "irql": "PASSIVE_LEVEL"}, {"name": "F", "text": "See Remarks"}]})"},
+                    {"corrections.json", R"({"levels": [
+                       {"name": "KeSetEvent", "irql": "<= APC_LEVEL", "where": [{"argument": 2, "is": "nonzero"}], "reason": "waits"},
+                       {"name": "KeSetEvent", "irql": "<= DISPATCH_LEVEL", "reason": "the page's remarks"}]})"}}),
+              IsEmpty());
+  const auto& demands = contracts.documentedLevels["KeSetEvent"];
+  ASSERT_EQ(demands.size(), 2u);
+  EXPECT_EQ(demands[0].levels, ValueSet::range(0, 1));
+  ASSERT_EQ(demands[0].where.size(), 1u);
+  EXPECT_EQ(demands[1].levels, ValueSet::range(0, 2));
+  EXPECT_EQ(contracts.undecidedLevels["F"], "See Remarks");
+}
+
+/// A rule of some kind with everything that all rules have.
+std::string ruleOf(const std::string& kind, const std::string& rest) {
+  return R"({"rules": [{"id": "R", "check": "driver-r", "kind": ")" + kind +
+         R"(", "model": "wdm", "title": "t", "description": "d", "url": "u", "precision": "high", "severity": "warning", )" +
+         rest + "}]}";
+}
+
+TEST_F(ContractsTest, RulesOfEachKind) {
+  EXPECT_THAT(load(ruleOf("level", R"("groups": ["g"], "calls": [
+    {"names": ["A", "B"], "irql": "<= APC_LEVEL"}, {"names": ["A"], "irql": "PASSIVE_LEVEL", "strict": true}])")),
+              IsEmpty());
+  EXPECT_EQ(contracts.rules[0].kind, RuleKind::Level);
+  EXPECT_THAT(contracts.rules[0].groups, ElementsAre("g"));
+  ASSERT_EQ(contracts.rules[0].demands["A"].size(), 2u);
+  EXPECT_FALSE(contracts.rules[0].demands["A"][0].strict);
+  EXPECT_TRUE(contracts.rules[0].demands["A"][1].strict);
+  EXPECT_EQ(contracts.rules[0].demands["B"][0].levels, ValueSet::range(0, 1));
+
+  EXPECT_THAT(
+      load(ruleOf(
+          "within",
+          R"("calls": [{"names": ["A"]}], "within": {"counters": ["lock"], "irql": ">= APC_LEVEL"})")),
+      IsEmpty());
+  EXPECT_THAT(contracts.rules[0].calls, ElementsAre("A"));
+  EXPECT_THAT(contracts.rules[0].counters, ElementsAre(1u));
+  EXPECT_EQ(contracts.rules[0].levels.low(), 1);
+
+  EXPECT_THAT(
+      load(ruleOf(
+          "prohibited",
+          R"("calls": [{"names": ["A"]}], "driver": {"calls": ["Init"], "withoutRecords": ["_V"]})")),
+      IsEmpty());
+  EXPECT_THAT(contracts.rules[0].driverCalls, ElementsAre("Init"));
+  EXPECT_THAT(contracts.rules[0].withoutRecords, ElementsAre("_V"));
+}
+
+TEST_F(ContractsTest, RulesThatDoNotFitTheirKind) {
+  EXPECT_THAT(load(ruleOf("level", R"("counters": ["lock"], "documented": true)")),
+              ElementsAre(HasSubstr("/rules/0/counters: has no meaning in a rule of kind level")));
+  EXPECT_THAT(load(ruleOf("within", R"("calls": [{"names": ["A"]}])")),
+              ElementsAre(HasSubstr("/rules/0: the rule does not say what it is about")));
+  EXPECT_THAT(load(ruleOf("level", R"("calls": [{"names": ["A"]}])")),
+              ElementsAre(HasSubstr("/rules/0/calls/0: \"irql\" belongs to each call")));
+}
+
 } // namespace
 } // namespace driver_tidy::contracts

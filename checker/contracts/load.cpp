@@ -1,5 +1,6 @@
 // Reading happens in two rounds, so that a file may use counters that a later one defines.
 
+#include "checker/contracts/level_reader.h"
 #include "checker/contracts/schema.h"
 #include "checker/contracts/value_reader.h"
 
@@ -92,13 +93,17 @@ public:
       define(contracts_.byName, "contract", entry, "names", place, readContract(entry, place));
     });
     forEachEntry("roles", [&](const json& entry, const std::string& place) {
-      const Role role{text(entry, "id"), text(entry, "title"), flag(entry, "changesRegions")};
+      const Role role{text(entry, "id"), text(entry, "title"), flag(entry, "changesRegions"),
+                      levels(entry, "irql", place), entry.contains("regions")};
       if (!entry.contains("types") && !entry.contains("slots") && !entry.contains("names"))
         add(place, "give \"types\", \"slots\" or \"names\": which functions have this role");
       checkSlots(entry, place);
       define(contracts_.roleByType, "role", entry, "types", place, role);
       define(contracts_.roleBySlot, "role", entry, "slots", place, role);
       define(contracts_.roleByName, "role", entry, "names", place, role);
+    });
+    forEachEntry("levels", [&](const json& entry, const std::string& place) {
+      readDocumentedLevel(entry, place);
     });
     forEachEntry("rules",
                  [&](const json& entry, const std::string& place) { readRule(entry, place); });
@@ -205,6 +210,9 @@ private:
       outcome.result =
           readValueSet(document_, entry["result"], memberPointer(place, "result"), errors_);
     outcome.effects = readEffects(entry, place);
+    if (entry.contains("irql"))
+      outcome.level =
+          readLevelChange(document_, entry["irql"], memberPointer(place, "irql"), errors_);
     return outcome;
   }
 
@@ -212,8 +220,10 @@ private:
     if (!entry.contains("outcomes"))
       return {readOutcome(entry, place)};
     const std::string pointer = memberPointer(place, "outcomes");
-    if (entry.contains("effect"))
-      add(memberPointer(place, "effect"), "give \"effect\" or \"outcomes\", not both");
+    for (const char* key : {"effect", "irql"})
+      if (entry.contains(key))
+        add(memberPointer(place, key),
+            "give \"" + std::string(key) + "\" or \"outcomes\", not both");
     std::vector<Outcome> outcomes;
     for (std::size_t i = 0; i < entry["outcomes"].size(); ++i) {
       const std::string here = elementPointer(pointer, i);
@@ -260,6 +270,107 @@ private:
     }
   }
 
+  /// The levels under `key`; all where it is missing.
+  program::ValueSet levels(const json& entry, const char* key, const std::string& place) {
+    return entry.contains(key)
+               ? readLevels(document_, entry[key], memberPointer(place, key), errors_)
+               : program::ValueSet::all();
+  }
+
+  LevelDemand readDemand(const json& entry, const std::string& place) {
+    LevelDemand demand;
+    demand.levels = levels(entry, "irql", place);
+    if (entry.contains("where"))
+      demand.where = readConditions(entry["where"], memberPointer(place, "where"));
+    demand.strict = flag(entry, "strict");
+    return demand;
+  }
+
+  /// What a later file says of a function replaces what an earlier one says.
+  void readDocumentedLevel(const json& entry, const std::string& place) {
+    const auto name = entry["name"].get<std::string>();
+    if (places_.emplace(std::make_pair(&contracts_.documentedLevels, name), place).second) {
+      contracts_.documentedLevels.erase(name);
+      contracts_.undecidedLevels.erase(name);
+    }
+    if (entry.contains("irql") == entry.contains("text"))
+      add(place, "give \"irql\" or \"text\": what the page says");
+    else if (entry.contains("irql"))
+      contracts_.documentedLevels[name].push_back(readDemand(entry, place));
+    else
+      contracts_.undecidedLevels[name] = text(entry, "text");
+  }
+
+  void readCalls(const json& entry, const std::string& place, Rule& rule) {
+    for (std::size_t i = 0; i < entry["calls"].size(); ++i) {
+      const json& call = entry["calls"][i];
+      const std::string here = elementPointer(memberPointer(place, "calls"), i);
+      if (call.contains("irql") != (rule.kind == RuleKind::Level))
+        add(here, "\"irql\" belongs to each call of a rule of kind level, and to no other");
+      for (const std::string& name : texts(call["names"])) {
+        if (rule.kind == RuleKind::Level)
+          rule.demands[name].push_back(readDemand(call, here));
+        else
+          rule.calls.insert(name);
+      }
+    }
+  }
+
+  std::vector<CounterId> readCounterNames(const json& entry, const std::string& place) {
+    std::vector<CounterId> counters;
+    const std::vector<std::string> names = texts(entry["counters"]);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (const std::optional<CounterId> counter = findCounter(names[i]))
+        counters.push_back(*counter);
+      else
+        add(elementPointer(memberPointer(place, "counters"), i),
+            "unknown counter '" + names[i] + "'");
+    }
+    return counters;
+  }
+
+  /// What the kinds of rules have each to themselves.
+  void readKind(const json& entry, const std::string& place, Rule& rule) {
+    const std::string kind = text(entry, "kind");
+    rule.kind = kind == "level"        ? RuleKind::Level
+                : kind == "within"     ? RuleKind::Within
+                : kind == "prohibited" ? RuleKind::Prohibited
+                                       : RuleKind::Balance;
+    const std::vector<std::pair<const char*, RuleKind>> owned = {{"counters", RuleKind::Balance},
+                                                                 {"within", RuleKind::Within},
+                                                                 {"driver", RuleKind::Prohibited},
+                                                                 {"documented", RuleKind::Level},
+                                                                 {"returns", RuleKind::Level}};
+    for (const auto& [key, owner] : owned)
+      if (entry.contains(key) && owner != rule.kind)
+        add(memberPointer(place, key), "has no meaning in a rule of kind " + kind);
+    rule.documented = flag(entry, "documented");
+    rule.sameLevelAtReturn = entry.contains("returns");
+    const bool saysWhat = rule.kind == RuleKind::Balance ? entry.contains("counters")
+                          : rule.kind == RuleKind::Level
+                              ? entry.contains("calls") || rule.documented || rule.sameLevelAtReturn
+                          : rule.kind == RuleKind::Within
+                              ? entry.contains("calls") && entry.contains("within")
+                              : entry.contains("calls");
+    if (!saysWhat)
+      return add(place, "the rule does not say what it is about: \"counters\", \"calls\"");
+    if (entry.contains("counters"))
+      rule.counters = readCounterNames(entry, place);
+    if (entry.contains("calls"))
+      readCalls(entry, place, rule);
+    if (rule.kind == RuleKind::Within) {
+      const std::string here = memberPointer(place, "within");
+      rule.counters = readCounterNames(entry["within"], here);
+      if (entry["within"].contains("irql"))
+        rule.levels = levels(entry["within"], "irql", here);
+    }
+    if (entry.contains("driver")) {
+      rule.driverCalls = texts(entry["driver"]["calls"]);
+      if (entry["driver"].contains("withoutRecords"))
+        rule.withoutRecords = texts(entry["driver"]["withoutRecords"]);
+    }
+  }
+
   void readRule(const json& entry, const std::string& place) {
     Rule rule;
     rule.id = text(entry, "id");
@@ -272,14 +383,9 @@ private:
     rule.precision = text(entry, "precision");
     rule.severity = text(entry, "severity");
     rule.onByDefault = !entry.contains("onByDefault") || flag(entry, "onByDefault");
-    const std::vector<std::string> counters = texts(entry["counters"]);
-    for (std::size_t i = 0; i < counters.size(); ++i) {
-      if (const std::optional<CounterId> counter = findCounter(counters[i]))
-        rule.counters.push_back(*counter);
-      else
-        add(elementPointer(memberPointer(place, "counters"), i),
-            "unknown counter '" + counters[i] + "'");
-    }
+    if (entry.contains("groups"))
+      rule.groups = texts(entry["groups"]);
+    readKind(entry, place, rule);
     if (contracts_.findCheck(rule.check))
       add(memberPointer(place, "check"), "check '" + rule.check + "' is already defined");
     else
