@@ -109,8 +109,8 @@ void clearLoopsThatNeverRepeat(Function& function) {
 bool raisesNothing(const Block& block) {
   return !std::holds_alternative<Raise>(block.terminator) &&
          std::all_of(block.statements.begin(), block.statements.end(), [](const Statement& s) {
-           return std::holds_alternative<Assign>(s.action) ||
-                  std::holds_alternative<Lost>(s.action);
+           return !std::holds_alternative<Call>(s.action) &&
+                  !std::holds_alternative<Access>(s.action);
          });
 }
 

@@ -20,27 +20,77 @@ const char* nameOf(ReturnKind kind) {
   return "";
 }
 
+const char* nameOf(AnnotationKind kind) {
+  switch (kind) {
+  case AnnotationKind::RequiresLevel:
+    return "requires level";
+  case AnnotationKind::RaisesTo:
+    return "raises to";
+  case AnnotationKind::RequiresSameLevel:
+    return "same level";
+  case AnnotationKind::SavesLevel:
+    return "saves level";
+  case AnnotationKind::RestoresLevel:
+    return "restores level";
+  case AnnotationKind::SavesLevelGlobally:
+    return "saves level globally";
+  case AnnotationKind::RestoresLevelGlobally:
+    return "restores level globally";
+  case AnnotationKind::LimitedToLevel:
+    return "limited to level";
+  case AnnotationKind::AlwaysLevel:
+    return "always level";
+  case AnnotationKind::RequiresCriticalRegion:
+    return "requires critical region";
+  case AnnotationKind::AcquiresCriticalRegion:
+    return "acquires critical region";
+  case AnnotationKind::ReleasesCriticalRegion:
+    return "releases critical region";
+  }
+  return "";
+}
+
 class Dumper {
 public:
   Dumper(const SymbolTable& symbols, const Function& function)
       : symbols_(symbols), function_(function) {}
 
   std::string text() const {
-    std::string result = header();
+    std::string result = "function " + header() + ") -> " + nameOf(function_.returnKind);
+    if (function_.entry != BlockId{0})
+      result += ", entry " + name(function_.entry);
+    result += "\n" + annotations();
     for (std::size_t i = 0; i < function_.blocks.size(); ++i)
       result += blockText(BlockId{i});
     return result;
   }
 
+  std::string declaration() const { return "declaration " + header() + ")\n" + annotations(); }
+
 private:
+  /// Up to the last parameter.
   std::string header() const {
-    std::string result = "function " + name(function_.displayName) + "(";
+    std::string result = name(function_.displayName) + "(";
     for (std::size_t i = 0; i < function_.parameterCount; ++i)
       result += (i == 0 ? "" : ", ") + name(VariableId{i});
-    result += std::string(") -> ") + nameOf(function_.returnKind);
-    if (function_.entry != BlockId{0})
-      result += ", entry " + name(function_.entry);
-    return result + "\n";
+    return result;
+  }
+
+  std::string annotations() const {
+    std::string result;
+    for (const Annotation& annotation : function_.annotations) {
+      std::string text = nameOf(annotation.kind);
+      if (!annotation.levels.isAll())
+        text += " " + annotation.levels.text();
+      if (annotation.place.valid())
+        text += " " + term(annotation.place);
+      if (annotation.condition.valid())
+        text += " if " + term(annotation.condition);
+      if (annotation.text.valid())
+        text += ": " + name(annotation.text);
+      result += line(annotation.range, {}, text);
+    }
+    return result;
   }
 
   std::string blockText(BlockId id) const {
@@ -89,6 +139,9 @@ private:
     return term(assign.target) + " = " + term(assign.value);
   }
   std::string textOf(const Access& access) const { return "access " + term(access.pointer); }
+  std::string textOf(const AssumeLevel& assumption) const {
+    return "assume level " + assumption.levels.text();
+  }
   std::string textOf(const Lost& lost) const { return "lost: " + name(lost.reason); }
 
   std::string textOf(const Jump& jump) const { return "goto " + name(jump.target); }
@@ -140,6 +193,17 @@ private:
 
 std::string dump(const Program& program, const Function& function) {
   return Dumper(program.symbols, function).text();
+}
+
+std::string dump(const Program& program, const Declaration& declaration) {
+  Function function; // as far as its listing needs it
+  function.displayName = declaration.name;
+  function.parameterCount = declaration.parameterCount;
+  function.variables = declaration.variables;
+  function.returnValue = declaration.returnValue;
+  function.terms = declaration.terms;
+  function.annotations = declaration.annotations;
+  return Dumper(program.symbols, function).declaration();
 }
 
 } // namespace driver_tidy::program

@@ -12,9 +12,11 @@
 //   body goes on accordingly. AbnormalTermination() is that variable's being not 0. States that
 //   differ in a Continuation are never joined, and it is forgotten behind the Switch.
 
+#include "checker/program/annotation.h"
 #include "checker/program/id.h"
 #include "checker/program/source_range.h"
 #include "checker/program/term.h"
+#include "checker/program/value_set.h"
 
 #include <cstdint>
 #include <string>
@@ -76,6 +78,11 @@ struct Access {
   TermId pointer;
 };
 
+/// The IRQL is one of these levels from here on: an assertion says so.
+struct AssumeLevel {
+  ValueSet levels = ValueSet::all();
+};
+
 /// From here on the path has lost something that the source says (broken code): nothing found
 /// behind it may be reported.
 struct Lost {
@@ -83,7 +90,7 @@ struct Lost {
 };
 
 struct Statement {
-  std::variant<Call, Assign, Access, Lost> action;
+  std::variant<Call, Assign, Access, AssumeLevel, Lost> action;
   SourceRange range;
   SymbolId macro; ///< outermost macro that the statement came from, if any
 };
@@ -162,6 +169,7 @@ struct Function {
   ReturnKind returnKind = ReturnKind::None;
   VariableId returnValue;              ///< invalid for void
   std::vector<SymbolId> declaredTypes; ///< function typedefs it is declared with: DRIVER_DISPATCH
+  std::vector<Annotation> annotations; ///< of all its declarations first, then of declaredTypes
   bool isStatic = false;
   bool isVirtual = false;
   unsigned parameterCount = 0; ///< the first variables
@@ -169,6 +177,17 @@ struct Function {
   TermTable terms;
   BlockId entry;
   std::vector<Block> blocks;
+};
+
+/// A function that is called and annotated but has no body here.
+struct Declaration {
+  SymbolId key;                    ///< as Function::key
+  SymbolId name;                   ///< as rules name it
+  unsigned parameterCount = 0;     ///< the first variables
+  std::vector<Variable> variables; ///< parameters and the return value
+  VariableId returnValue;          ///< invalid for void
+  TermTable terms;
+  std::vector<Annotation> annotations; ///< at least one
 };
 
 } // namespace driver_tidy::program

@@ -19,12 +19,13 @@ template <typename Tag> struct Id {
   constexpr auto operator<=>(const Id&) const = default;
 };
 
-using SymbolId = Id<struct SymbolTag>;     ///< into Program::symbols
-using FileId = Id<struct FileTag>;         ///< into Program::files
-using FunctionId = Id<struct FunctionTag>; ///< into Program::functions
-using BlockId = Id<struct BlockTag>;       ///< into Function::blocks
-using VariableId = Id<struct VariableTag>; ///< into Function::variables
-using TermId = Id<struct TermTag>;         ///< into a TermTable
+using SymbolId = Id<struct SymbolTag>;           ///< into Program::symbols
+using FileId = Id<struct FileTag>;               ///< into Program::files
+using FunctionId = Id<struct FunctionTag>;       ///< into Program::functions
+using DeclarationId = Id<struct DeclarationTag>; ///< into Program::declarations
+using BlockId = Id<struct BlockTag>;             ///< into Function::blocks
+using VariableId = Id<struct VariableTag>;       ///< into Function::variables
+using TermId = Id<struct TermTag>;               ///< into a TermTable
 
 } // namespace driver_tidy::program
 

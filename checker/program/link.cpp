@@ -37,8 +37,20 @@ public:
     for (Variable& variable : function.variables)
       rename(variable.name);
     function.terms.renameSymbols(symbols_);
+    for (Annotation& annotation : function.annotations)
+      rename(annotation);
     for (Block& block : function.blocks)
       rename(block);
+  }
+
+  void rename(Declaration& declaration) const {
+    rename(declaration.key);
+    rename(declaration.name);
+    for (Variable& variable : declaration.variables)
+      rename(variable.name);
+    declaration.terms.renameSymbols(symbols_);
+    for (Annotation& annotation : declaration.annotations)
+      rename(annotation);
   }
 
   void rename(AddressFlow& flow) const {
@@ -63,6 +75,11 @@ private:
   void rename(SourceRange& range) const {
     if (range.file.valid())
       range.file = files_[range.file.index];
+  }
+
+  void rename(Annotation& annotation) const {
+    rename(annotation.text);
+    rename(annotation.range);
   }
 
   void rename(Block& block) const {
@@ -91,6 +108,7 @@ private:
   void rename(Lost& lost) const { rename(lost.reason); }
   void rename(Assign&) const {}
   void rename(Access&) const {}
+  void rename(AssumeLevel&) const {}
 
   std::vector<SymbolId> symbols_;
   std::vector<FileId> files_;
@@ -100,6 +118,70 @@ void mergeDeclaredTypes(Function& kept, const Function& other) {
   for (SymbolId type : other.declaredTypes)
     if (std::ranges::find(kept.declaredTypes, type) == kept.declaredTypes.end())
       kept.declaredTypes.push_back(type);
+}
+
+/// Takes over annotations of another declaration of the same function: the terms that they hold are
+/// built again over the function's own parameters.
+template <typename Into, typename From> class AnnotationMerge {
+public:
+  AnnotationMerge(Into& into, const From& from) : into_(into), from_(from) {}
+
+  void run() {
+    if (into_.parameterCount != from_.parameterCount ||
+        into_.returnValue.valid() != from_.returnValue.valid())
+      return; // not the same function after all
+    for (const Annotation& annotation : from_.annotations) {
+      Annotation taken = annotation;
+      taken.place = copy(annotation.place);
+      taken.condition = copy(annotation.condition);
+      if (std::ranges::none_of(into_.annotations,
+                               [&](const Annotation& known) { return known.saysTheSame(taken); }))
+        into_.annotations.push_back(std::move(taken));
+    }
+  }
+
+private:
+  TermId copy(TermId id) {
+    if (!id.valid())
+      return {};
+    const Term term = from_.terms[id];
+    TermTable& terms = into_.terms;
+    switch (term.kind) {
+    case TermKind::Integer:
+      return terms.integer(term.value);
+    case TermKind::Variable:
+      return terms.variable(term.variable == from_.returnValue ? into_.returnValue : term.variable);
+    case TermKind::Global:
+      return terms.global(term.symbol);
+    case TermKind::Field:
+      return terms.field(copy(term.first), term.symbol);
+    case TermKind::Dereference:
+      return terms.dereference(copy(term.first));
+    case TermKind::AddressOf:
+      return terms.addressOf(copy(term.first));
+    case TermKind::Function:
+      return terms.function(term.symbol);
+    case TermKind::Opaque:
+      return terms.opaque(term.symbol, copy(term.first), copy(term.second));
+    case TermKind::Unary:
+      return terms.unary(term.operation, copy(term.first));
+    case TermKind::Element:
+    case TermKind::Binary: {
+      const TermId first = copy(term.first);
+      const TermId second = copy(term.second);
+      return term.kind == TermKind::Element ? terms.element(first, second)
+                                            : terms.binary(term.operation, first, second);
+    }
+    }
+    return {};
+  }
+
+  Into& into_;
+  const From& from_;
+};
+
+void mergeAnnotations(auto& into, const auto& from) {
+  AnnotationMerge(into, from).run();
 }
 
 /// Includes of kernel code spell one header in several cases: its inline functions are the same all
@@ -114,6 +196,18 @@ bool isSamePlace(const SourceRange& left, const SourceRange& right, const Progra
   return left.line == right.line && left.column == right.column &&
          std::ranges::equal(program.files[left.file.index].path,
                             program.files[right.file.index].path, equalButForCase);
+}
+
+/// A function that another unit defines is no mere declaration.
+void giveDefinitionsTheirDeclarations(Program& linked) {
+  std::erase_if(linked.declarations, [&](const Declaration& declaration) {
+    const auto found = linked.functionByKey.find(declaration.key);
+    if (found == linked.functionByKey.end())
+      return false;
+    mergeAnnotations(linked.functions[found->second.index], declaration);
+    return true;
+  });
+  linked.finish();
 }
 
 } // namespace
@@ -135,12 +229,23 @@ Program link(std::vector<Program> units) {
       }
       Function& kept = linked.functions[entry->second.index];
       mergeDeclaredTypes(kept, function);
-      if (isSamePlace(function.range, kept.range, linked))
+      if (isSamePlace(function.range, kept.range, linked)) {
+        mergeAnnotations(kept, function);
         continue;
+      }
       const NotAnalysed note{function.displayName, function.range,
                              "another file defines a function of this name, which was taken"};
       if (knownNotes.insert(note).second)
         linked.notAnalysed.push_back(note);
+    }
+    for (Declaration& declaration : unit.declarations) {
+      renamer.rename(declaration);
+      auto [entry, isNew] = linked.declarationByKey.try_emplace(
+          declaration.key, DeclarationId{linked.declarations.size()});
+      if (isNew)
+        linked.declarations.push_back(std::move(declaration));
+      else
+        mergeAnnotations(linked.declarations[entry->second.index], declaration);
     }
     for (AddressFlow& flow : unit.addressFlows) {
       renamer.rename(flow);
@@ -154,6 +259,7 @@ Program link(std::vector<Program> units) {
     }
     unit = {}; // a driver of many files should not stand in memory twice
   }
+  giveDefinitionsTheirDeclarations(linked);
   return linked;
 }
 

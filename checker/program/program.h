@@ -42,21 +42,26 @@ struct Program {
   SymbolTable symbols;
   std::vector<File> files;
   std::vector<Function> functions;
+  std::vector<Declaration> declarations; ///< of functions that are not among `functions`
   std::vector<AddressFlow> addressFlows;
   std::vector<NotAnalysed> notAnalysed;
 
-  /// Key to function; link() and finish() fill it.
+  /// By key; link() and finish() fill them.
   std::unordered_map<SymbolId, FunctionId> functionByKey;
+  std::unordered_map<SymbolId, DeclarationId> declarationByKey;
   void finish();
 };
 
 /// Joins translation units into one program. Functions with equal keys (inline functions in
 /// headers) are kept once, with the declared types of all; one that stands elsewhere (two drivers,
 /// each with its DriverEntry) is listed as not analysed. Files with equal paths become one; equal
-/// flows and notes are kept once. The order of `units` decides the order of the result.
+/// flows and notes are kept once. So are declarations, and a function takes over the annotations
+/// that it is declared with elsewhere. The order of `units` decides the order of the result.
 Program link(std::vector<Program> units);
 
 /// A readable listing of one function's graph, for tests and for people.
 std::string dump(const Program& program, const Function& function);
+/// The same of a declaration: its parameters and annotations.
+std::string dump(const Program& program, const Declaration& declaration);
 
 } // namespace driver_tidy::program

@@ -52,6 +52,14 @@ void addFunctionWithEverything(Unit& unit) {
 
   TermTable& terms = function.terms;
   TermId irp = terms.variable(VariableId{0});
+  Annotation saves{
+      .kind = AnnotationKind::SavesLevel,
+      .place = terms.dereference(irp),
+      .condition = terms.binary(Operation::Equal, terms.variable(VariableId{1}), terms.integer(1)),
+      .text = unit.symbol("_When_(Wait == 1, _IRQL_saves_)"),
+      .range = unit.at(2)};
+  Annotation requires_{.kind = AnnotationKind::RequiresLevel, .levels = ValueSet::range(0, 1)};
+  function.annotations = {saves, requires_};
   TermId status = terms.variable(VariableId{3});
   TermId irpFlags = terms.field(terms.dereference(irp), unit.symbol("_IRP::Flags"));
   Call acquire;
@@ -77,6 +85,7 @@ void addFunctionWithEverything(Unit& unit) {
   function.blocks[1].statements = {{callback, unit.at(15), unit.symbol("CALL_BACK")}};
   Block& selection = function.blocks[2];
   selection.statements = {{Access{irp}, unit.at(16), {}},
+                          {AssumeLevel{ValueSet::only(2)}, unit.at(16), {}},
                           {Lost{unit.symbol("unknown type")}, unit.at(17), {}}};
   selection.terminator =
       Switch{status, {{0, 0, BlockId{3}}, {2, 4, BlockId{4}}}, BlockId{6}, unit.symbol("Status")};
@@ -91,6 +100,8 @@ void addFunctionWithEverything(Unit& unit) {
 }
 
 constexpr const char* kListing = R"(function FatRead(Irp, Wait) -> Status
+    2:3 saves level *Irp if Wait == 1: _When_(Wait == 1, _IRQL_saves_)
+    requires level {0..1}
   b0: [exception -> b5]
     12:3 $2 = KeTryToAcquireGuardedMutex(&Mutex)
     13:3 Status = 0
@@ -100,6 +111,7 @@ constexpr const char* kListing = R"(function FatRead(Irp, Wait) -> Status
     unreachable
   b2:
     16:3 access Irp
+    16:3 assume level {2}
     17:3 lost: unknown type
     18:3 switch (Status) 0: b3, 2..4: b4, else b6 {SELECT}
   b3:
@@ -178,6 +190,7 @@ TEST(LinkTest, everyRangeOfAFunctionIsRenamed) {
   auto path = [&linked](const SourceRange& range) { return linked.files[range.file.index].path; };
   EXPECT_EQ(path(function.range), "read.c");
   EXPECT_EQ(path(function.end), "read.c");
+  EXPECT_EQ(path(function.annotations[0].range), "read.c");
   EXPECT_EQ(path(function.blocks[0].statements[1].range), "read.c");
   EXPECT_EQ(path(function.blocks[0].terminatorRange), "read.c");
   EXPECT_EQ(path(function.blocks[8].enteredRange), "read.c");
@@ -270,6 +283,86 @@ TEST(LinkTest, flowsAndNotesOfASharedHeaderAreKeptOnce) {
   ASSERT_THAT(linked.notAnalysed, SizeIs(1));
   EXPECT_EQ(linked.symbols.text(linked.notAnalysed[0].function), "Asm");
   EXPECT_EQ(linked.files[linked.notAnalysed[0].range.file.index].path, "shared.h");
+}
+
+/// Declares Lower(Irql): restores the level from the parameter.
+Declaration& declareLower(Unit& unit) {
+  Declaration& declaration = unit.program.declarations.emplace_back();
+  declaration.key = declaration.name = unit.symbol("Lower");
+  declaration.variables = {{unit.symbol("Irql"), VariableKind::Parameter},
+                           {unit.symbol("return"), VariableKind::ReturnValue}};
+  declaration.parameterCount = 1;
+  declaration.returnValue = VariableId{1};
+  TermTable& terms = declaration.terms;
+  const TermId failed =
+      terms.binary(Operation::Less, terms.variable(VariableId{1}), terms.integer(0));
+  declaration.annotations.push_back({.kind = AnnotationKind::RestoresLevel,
+                                     .place = terms.variable(VariableId{0}),
+                                     .condition = failed,
+                                     .text = unit.symbol("_IRQL_restores_")});
+  return declaration;
+}
+
+TEST(DumpTest, listsADeclaration) {
+  Unit unit("a.c");
+  EXPECT_EQ(dump(unit.program, declareLower(unit)),
+            "declaration Lower(Irql)\n"
+            "    restores level Irql if return < 0: _IRQL_restores_\n");
+}
+
+TEST(LinkTest, declarationsOfAFunctionAreKeptOnceWithTheAnnotationsOfAll) {
+  Unit first("a.c");
+  declareLower(first);
+  Unit second("b.c", 5);
+  declareLower(second).annotations.push_back(
+      {.kind = AnnotationKind::RequiresLevel, .levels = ValueSet::only(2)});
+  Program linked = link(both(std::move(first), std::move(second)));
+  ASSERT_THAT(linked.declarations, SizeIs(1));
+  EXPECT_EQ(linked.declarationByKey.at(linked.symbols.find("Lower")), DeclarationId{0});
+  EXPECT_EQ(dump(linked, linked.declarations[0]),
+            "declaration Lower(Irql)\n"
+            "    restores level Irql if return < 0: _IRQL_restores_\n"
+            "    requires level {2}\n");
+}
+
+TEST(LinkTest, aDefinitionTakesOverTheAnnotationsOfItsDeclarations) {
+  auto defining = [] {
+    Unit unit("lower.c", 3);
+    Function& function = unit.function("Lower");
+    function.variables = {{unit.symbol("NewIrql"), VariableKind::Parameter},
+                          {unit.symbol("local"), VariableKind::Local},
+                          {unit.symbol("return"), VariableKind::ReturnValue}};
+    function.parameterCount = 1;
+    function.returnValue = VariableId{2};
+    function.blocks.resize(1);
+    return unit;
+  };
+  auto declaring = [] {
+    Unit unit("a.c");
+    declareLower(unit);
+    return unit;
+  };
+  for (const bool definitionFirst : {true, false}) {
+    Program linked =
+        definitionFirst ? link(both(defining(), declaring())) : link(both(declaring(), defining()));
+    EXPECT_THAT(linked.declarations, SizeIs(0));
+    EXPECT_THAT(linked.declarationByKey, SizeIs(0));
+    ASSERT_THAT(linked.functions, SizeIs(1));
+    EXPECT_EQ(dump(linked, linked.functions[0]),
+              "function Lower(NewIrql) -> void\n"
+              "    restores level NewIrql if return < 0: _IRQL_restores_\n"
+              "  b0:\n    unreachable\n");
+  }
+}
+
+TEST(LinkTest, aDeclarationOfAnotherShapeIsNotTakenOver) {
+  Unit first("a.c");
+  declareLower(first);
+  Unit second("b.c");
+  second.function("Lower");
+  Program linked = link(both(std::move(first), std::move(second)));
+  EXPECT_THAT(linked.declarations, SizeIs(0));
+  EXPECT_THAT(linked.functions[0].annotations, SizeIs(0));
 }
 
 TEST(LinkTest, nothingGivesAnEmptyProgram) {
