@@ -11,6 +11,7 @@
 #include "kernel/locks.h"
 #include "kernel/objects.h"
 #include "kernel/roles.h"
+#include "kernel/levels.h"
 #include "kernel/regions.h"
 #include "kernel/routines.h"
 #include "kernel/raising.h"

@@ -20,7 +20,29 @@
 
 #ifndef _IRQL_requires_max_
 #define _IRQL_requires_max_(irql)
+#define _IRQL_requires_min_(irql)
+#define _IRQL_requires_(irql)
 #define _IRQL_requires_same_
+#define _IRQL_raises_(irql)
+#define _IRQL_saves_
+#define _IRQL_restores_
+#define _IRQL_saves_global_(kind, place)
+#define _IRQL_restores_global_(kind, place)
+#define _IRQL_always_function_min_(irql)
+#define _IRQL_always_function_max_(irql)
+#define _IRQL_limited_to_(irql)
+#define _IRQL_uses_cancel_
+#endif
+
+#ifndef __drv_maxIRQL
+#define __drv_maxIRQL(irql)
+#define __drv_minIRQL(irql)
+#define __drv_requiresIRQL(irql)
+#define __drv_sameIRQL
+#define __drv_raisesIRQL(irql)
+#define __drv_savesIRQL
+#define __drv_restoresIRQL
+#define __drv_when(condition, annotations)
 #endif
 
 #ifndef _Acquires_lock_

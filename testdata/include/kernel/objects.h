@@ -4,6 +4,8 @@
 typedef struct _KTHREAD *PKTHREAD, *PETHREAD;
 typedef struct _EPROCESS* PEPROCESS;
 typedef struct _IO_WORKITEM* PIO_WORKITEM;
+typedef struct _KINTERRUPT* PKINTERRUPT;
+typedef struct _EX_TIMER* PEX_TIMER;
 struct _DEVICE_OBJECT;
 struct _DRIVER_OBJECT;
 struct _FILE_OBJECT;
@@ -21,6 +23,9 @@ struct _IRP;
 #define IO_NO_INCREMENT 0
 #define IO_DISK_INCREMENT 1
 #define SL_PENDING_RETURNED 0x01
+#define SL_INVOKE_ON_CANCEL 0x20
+#define SL_INVOKE_ON_SUCCESS 0x40
+#define SL_INVOKE_ON_ERROR 0x80
 #define METHOD_BUFFERED 0
 #define METHOD_NEITHER 3
 #define FILE_ANY_ACCESS 0
@@ -78,6 +83,8 @@ typedef struct _IO_STACK_LOCATION {
   } Parameters;
   struct _DEVICE_OBJECT* DeviceObject;
   PFILE_OBJECT FileObject;
+  NTSTATUS(NTAPI* CompletionRoutine)(struct _DEVICE_OBJECT* DeviceObject, struct _IRP* Irp, PVOID Context);
+  PVOID Context;
 } IO_STACK_LOCATION, *PIO_STACK_LOCATION;
 
 typedef struct _IRP {

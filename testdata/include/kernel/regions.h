@@ -29,11 +29,15 @@ NTSTATUS NTAPI ExInitializeResourceLite(PERESOURCE Resource);
 NTSTATUS NTAPI ExDeleteResourceLite(PERESOURCE Resource);
 BOOLEAN NTAPI ExAcquireResourceExclusiveLite(PERESOURCE Resource, BOOLEAN Wait);
 BOOLEAN NTAPI ExAcquireResourceSharedLite(PERESOURCE Resource, BOOLEAN Wait);
+BOOLEAN NTAPI ExAcquireSharedStarveExclusive(PERESOURCE Resource, BOOLEAN Wait);
+BOOLEAN NTAPI ExAcquireSharedWaitForExclusive(PERESOURCE Resource, BOOLEAN Wait);
 BOOLEAN NTAPI ExIsResourceAcquiredExclusiveLite(PERESOURCE Resource);
 VOID NTAPI ExConvertExclusiveToSharedLite(PERESOURCE Resource);
 VOID NTAPI ExSetResourceOwnerPointer(PERESOURCE Resource, PVOID OwnerPointer);
 VOID NTAPI ExReleaseResourceLite(PERESOURCE Resource);
 VOID NTAPI ExReleaseResourceForThreadLite(PERESOURCE Resource, ERESOURCE_THREAD ResourceThreadId);
+
+#define ExGetCurrentResourceThread() ((ERESOURCE_THREAD)KeGetCurrentThread())
 
 PVOID NTAPI ExEnterCriticalRegionAndAcquireResourceExclusive(PERESOURCE Resource);
 PVOID NTAPI ExEnterCriticalRegionAndAcquireResourceShared(PERESOURCE Resource);
@@ -43,7 +47,9 @@ PVOID NTAPI ExEnterPriorityRegionAndAcquireResourceExclusive(PERESOURCE Resource
 PVOID NTAPI ExEnterPriorityRegionAndAcquireResourceShared(PERESOURCE Resource);
 VOID NTAPI ExReleaseResourceAndLeavePriorityRegion(PERESOURCE Resource);
 
+VOID NTAPI ExInitializeFastMutex(PFAST_MUTEX FastMutex);
 VOID NTAPI ExAcquireFastMutex(PFAST_MUTEX FastMutex);
+BOOLEAN NTAPI ExTryToAcquireFastMutex(PFAST_MUTEX FastMutex);
 VOID NTAPI ExReleaseFastMutex(PFAST_MUTEX FastMutex);
 VOID NTAPI ExAcquireFastMutexUnsafe(PFAST_MUTEX FastMutex);
 VOID NTAPI ExReleaseFastMutexUnsafe(PFAST_MUTEX FastMutex);

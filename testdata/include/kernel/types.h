@@ -27,6 +27,7 @@ typedef unsigned short USHORT, *PUSHORT;
 typedef unsigned long ULONG, *PULONG, ACCESS_MASK, DEVICE_TYPE;
 typedef unsigned long long ULONGLONG, ULONG64, ULONG_PTR, *PULONG_PTR, SIZE_T, *PSIZE_T;
 typedef long long LONG_PTR;
+typedef ULONG_PTR KAFFINITY;
 #ifdef __cplusplus
 typedef wchar_t WCHAR;
 #else
@@ -71,7 +72,11 @@ typedef const UNICODE_STRING* PCUNICODE_STRING;
 #define PASSIVE_LEVEL 0
 #define APC_LEVEL 1
 #define DISPATCH_LEVEL 2
+#define CLOCK_LEVEL 13
+#define HIGH_LEVEL 15
 
 #define PAGED_CODE() ((void)0)
+#define PAGED_CODE_LOCKED() ((void)0)
 #define ASSERT(expression) ((void)0)
 #define NT_ASSERT(expression) ((void)0)
+#define ASSERTMSG(message, expression) ((void)0)

@@ -1,0 +1,4 @@
+// Storage miniports include this name.
+#pragma once
+#include "kernel.h"
+#include "kernel/storage_port.h"
