@@ -8,7 +8,8 @@ import sys
 import tempfile
 import unittest
 
-TOOL = pathlib.Path(__file__).resolve().parents[1] / "import-ddi-docs"
+TOP = pathlib.Path(__file__).resolve().parents[2]
+TOOL = TOP / "tools/import-ddi-docs"
 
 
 def page(name, irql, header="wdm.h", kind="function", uid=None):
@@ -174,6 +175,28 @@ class ImportDdiDocsTest(unittest.TestCase):
         self.assertIn("no page with an IRQL", run.stderr)
         self.assertFalse(self.output.exists())
         self.assertEqual(self.run_tool().returncode, 2)
+
+
+class RuleFilesTest(unittest.TestCase):
+    """The files in rules/."""
+
+    WRITTEN, CORRECTIONS = "ddi-levels-all.json", "ddi-levels-corrections.json"
+
+    def levels(self, name):
+        return json.loads((TOP / "rules" / name).read_text(encoding="utf-8"))["levels"]
+
+    def test_corrections_are_read_last(self):
+        # Files are read in the order of their names, and later ones replace what earlier ones say.
+        self.assertLess(self.WRITTEN, self.CORRECTIONS)
+
+    def test_corrections_correct(self):
+        written = {entry["name"]: entry for entry in self.levels(self.WRITTEN)}
+        self.assertGreater(len(written), 3000)
+        for entry in self.levels(self.CORRECTIONS):
+            self.assertTrue(entry["reason"], entry["name"])
+            if "where" not in entry:
+                self.assertNotEqual(entry["irql"], written.get(entry["name"], {}).get("irql"),
+                                    f"{entry['name']}: needs no correction")
 
 
 if __name__ == "__main__":
