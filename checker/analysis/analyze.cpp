@@ -1,8 +1,11 @@
 #include "checker/analysis/analyze.h"
 
 #include "checker/analysis/balance.h"
+#include "checker/analysis/call_checks.h"
 #include "checker/analysis/call_graph.h"
 #include "checker/analysis/entry_points.h"
+#include "checker/analysis/prohibited.h"
+#include "checker/analysis/summaries.h"
 
 #include <algorithm>
 #include <functional>
@@ -15,10 +18,6 @@ using program::FunctionId;
 
 namespace {
 
-// A recursion whose summaries have not settled by then is given up.
-constexpr unsigned kMaxRounds = 12;
-// From this round on, exits of a recursion tell only depths and kinds, of which there are few.
-constexpr unsigned kForgetfulRound = 6;
 // Every function is simulated plainly: enough to rule out an exception behind a flag or two.
 constexpr std::size_t kMaxPlainSplits = 3;
 constexpr const char* kUnsettled = "it calls itself, and what each call changes does not settle";
@@ -28,7 +27,8 @@ public:
   Analyzer(const program::Program& program, const contracts::Contracts& contracts,
            const Options& options)
       : program_(program), contracts_(contracts), options_(options),
-        graph_(buildCallGraph(program, contracts)), roles_(findRoles(program, contracts)) {}
+        graph_(buildCallGraph(program, contracts)),
+        entryPoints_(findEntryPoints(program, contracts)) {}
 
   Result run() {
     listLostParts();
@@ -36,11 +36,15 @@ public:
     // rule, and all that a rule needs to know of a function that does not touch its regions.
     summarizePlainly();
     for (const contracts::Rule& rule : contracts_.rules)
-      if (rule.kind == contracts::RuleKind::Balance &&
-          std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
-              options_.checks.end())
+      if (rule.kind == contracts::RuleKind::Balance && isOn(rule))
         checkRule(rule);
     joinByCause();
+    checkCallsByRule();
+    for (const contracts::Rule& rule : contracts_.rules)
+      if (rule.kind == contracts::RuleKind::Prohibited && isOn(rule)) {
+        std::vector<Finding> found = checkProhibited(program_, graph_, rule, entryPoints_);
+        std::move(found.begin(), found.end(), std::back_inserter(result_.findings));
+      }
     std::stable_sort(
         result_.findings.begin(), result_.findings.end(),
         [&](const Finding& left, const Finding& right) { return orderOf(left) < orderOf(right); });
@@ -108,75 +112,9 @@ private:
 
   /// Functions from which a call with an effect on one of the rule's counters can be reached.
   std::vector<bool> relevantFunctions(const contracts::Rule& rule) const {
-    std::vector<bool> relevant(program_.functions.size(), false);
-    auto hasEffect = [&](const contracts::Contract& contract) {
-      for (const contracts::Outcome& outcome : contract.outcomes)
-        for (const contracts::Effect& effect : outcome.effects)
-          if (std::find(rule.counters.begin(), rule.counters.end(), effect.counter) !=
-              rule.counters.end())
-            return true;
-      return false;
-    };
-    for (const auto& component : graph_.components) {
-      bool any = false;
-      for (FunctionId member : component)
-        for (const auto& [place, targets] : graph_.contexts[member.index].calls) {
-          any = any || (targets.contract != nullptr && hasEffect(*targets.contract));
-          for (FunctionId callee : targets.functions)
-            any = any || relevant[callee.index];
-        }
-      for (FunctionId member : component)
-        relevant[member.index] = any;
-    }
-    return relevant;
-  }
-
-  /// Summaries of one component: once for a plain function, to a fixed point for a recursion.
-  /// `summarizeOne` makes one from what is known so far, or says false. Returns the number of
-  /// rounds; 0: it failed, or the fixed point was not reached.
-  template <typename SummarizeOne>
-  unsigned settle(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,
-                  SummarizeOne summarizeOne) {
-    for (unsigned round = 0; round < kMaxRounds; ++round) {
-      bool changed = false;
-      for (FunctionId member : component) {
-        Summary summary;
-        if (!summarizeOne(member, summary))
-          return 0;
-        if (round >= kForgetfulRound)
-          forgetValues(summary);
-        changed = changed || !summary.sameForCallers(summaries[member.index]);
-        summaries[member.index] = std::move(summary);
-      }
-      if (!changed || !graph_.recursive[component.front().index])
-        return round + 1;
-    }
-    return 0;
-  }
-
-  /// Exceptions take a path of their own, as regions are lost on them; other ways out need none
-  /// here.
-  static Summary summarizePlainly(Refinement& refinement, FunctionContext& context) {
-    std::vector<WayOut> ways;
-    do {
-      if (!refinement.simulate())
-        return {};
-      ways = waysOut(context, refinement.simulation());
-      for (WayOut& way : ways) {
-        if (way.kind != ExitKind::Exception)
-          continue;
-        Path path = shortestPath(refinement.simulation(), way.node);
-        std::optional<Replay> walked = refinement.confirm(path);
-        if (refinement.mustRepeat())
-          break;
-        std::vector<TraceStep> told = walked ? std::move(walked->trace) : refinement.tell(path);
-        std::copy_if(
-            told.begin(), told.end(), std::back_inserter(way.trace), [](const TraceStep& step) {
-              return step.kind == StepKind::CallEntered || step.kind == StepKind::ExceptionRaised;
-            });
-      }
-    } while (refinement.mustRepeat());
-    return summarize(context, refinement.simulation(), ways);
+    return reaches(graph_, [&](const program::Call&, const CallTargets& targets) {
+      return targets.contract != nullptr && changesCounter(*targets.contract, rule.counters);
+    });
   }
 
   void summarizePlainly() {
@@ -185,39 +123,25 @@ private:
     for (const auto& component : graph_.components) {
       std::string reason = kUnsettled;
       const unsigned rounds =
-          settle(component, plainSummaries_, [&](FunctionId id, Summary& summary) {
+          settle(graph_, component, plainSummaries_, [&](FunctionId id, Summary& summary) {
             Refinement refinement(program_, graph_.contexts[id.index], plain);
             refinement.maxSplits = kMaxPlainSplits;
-            summary = summarizePlainly(refinement, graph_.contexts[id.index]);
-            if (!refinement.simulation().failure.empty())
+            std::optional<Summary> found =
+                summarizeFunction(refinement, graph_.contexts[id.index], PathsFor::Exceptions);
+            if (!found)
               reason = refinement.simulation().failure;
-            return refinement.simulation().failure.empty();
+            else
+              summary = std::move(*found);
+            return found.has_value();
           });
       if (rounds == 0)
         giveUp(component, plainSummaries_, 0, reason);
     }
   }
 
-  static void forgetValues(Summary& summary) {
-    for (Exit& exit : summary.exits) {
-      exit.result = program::ValueSet::all();
-      exit.resultTerm = {};
-      exit.atEntry.clear();
-      exit.atExit.clear();
-      exit.stores.clear();
-    }
-  }
-
   void checkRule(const contracts::Rule& rule) {
     std::vector<bool> relevant = relevantFunctions(rule);
-    std::vector<Summary> summaries = plainSummaries_;
-    for (Summary& summary : summaries)
-      for (Exit& exit : summary.exits) {
-        exit.depths = exit.lowest = Depths(rule.counters.size(), 0);
-        // What is left of a damaged function does not touch the regions: its callers are not judged
-        // less.
-        exit.lost = false;
-      }
+    std::vector<Summary> summaries = withoutChanges(plainSummaries_, rule.counters.size());
     Transfer transfer(program_, rule.counters, summaries, graph_.contexts);
     bool strict = std::find(options_.strictAlternation.begin(), options_.strictAlternation.end(),
                             rule.check) != options_.strictAlternation.end();
@@ -227,13 +151,15 @@ private:
       for (FunctionId member : component)
         summaries[member.index] = {};
       std::map<FunctionId, BalanceResult> results;
-      const unsigned rounds = settle(component, summaries, [&](FunctionId id, Summary& summary) {
-        BalanceResult& checked = results[id];
-        checked = checkBalance(graph_.contexts[id.index], transfer,
-                               {program_, rule, roles_[id.index], strict});
-        summary = checked.summary;
-        return true;
-      });
+      const unsigned rounds =
+          settle(graph_, component, summaries, [&](FunctionId id, Summary& summary) {
+            BalanceResult& checked = results[id];
+            checked =
+                checkBalance(graph_.contexts[id.index], transfer,
+                             {program_, rule, roleForBalance(entryPoints_[id.index]), strict});
+            summary = checked.summary;
+            return true;
+          });
       // Exits whose values were forgotten cannot be told apart: no finding may rest on that.
       const bool certain = rounds <= kForgetfulRound ||
                            std::all_of(results.begin(), results.end(), [](const auto& entry) {
@@ -251,6 +177,27 @@ private:
           notAnalysed(id, checked.failure);
       }
     }
+  }
+
+  /// Rules about single calls are checked together: they look at the same states.
+  void checkCallsByRule() {
+    CallChecks checks{program_, contracts_, {}, options_.strict, entryPoints_, plainSummaries_};
+    for (const contracts::Rule& rule : contracts_.rules)
+      if ((rule.kind == contracts::RuleKind::Level || rule.kind == contracts::RuleKind::Within) &&
+          isOn(rule))
+        checks.rules.push_back(&rule);
+    if (checks.rules.empty())
+      return;
+    CallCheckResult checked = checkCalls(graph_, checks);
+    std::move(checked.findings.begin(), checked.findings.end(),
+              std::back_inserter(result_.findings));
+    for (const auto& [id, reason] : checked.failures)
+      notAnalysed(id, reason);
+  }
+
+  bool isOn(const contracts::Rule& rule) const {
+    return std::find(options_.checks.begin(), options_.checks.end(), rule.check) !=
+           options_.checks.end();
   }
 
   /// The driver's own body of a routine that the rules describe: its callers see the contract.
@@ -272,10 +219,7 @@ private:
   void giveUp(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,
               std::size_t counters, const std::string& reason) {
     for (FunctionId member : component) {
-      Exit unknown;
-      unknown.depths = unknown.lowest = Depths(counters, 0);
-      unknown.lost = true;
-      summaries[member.index].exits = {unknown};
+      summaries[member.index] = unknownSummary(counters);
       notAnalysed(member, reason);
     }
   }
@@ -292,7 +236,7 @@ private:
   const contracts::Contracts& contracts_;
   const Options& options_;
   CallGraph graph_;
-  std::vector<const contracts::Role*> roles_;
+  std::vector<std::vector<EntryPoint>> entryPoints_;
   std::vector<Summary> plainSummaries_;
   Result result_;
 };

@@ -12,6 +12,7 @@ namespace driver_tidy::analysis {
 struct Options {
   std::vector<std::string> checks;            ///< the checks to run: Rule::check
   std::vector<std::string> strictAlternation; ///< checks whose nested enters are reported
+  std::vector<std::string> strict;            ///< checks that judge as Static Driver Verifier does
 };
 
 struct Result {

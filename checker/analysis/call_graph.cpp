@@ -1,5 +1,7 @@
 #include "checker/analysis/call_graph.h"
 
+#include "checker/analysis/level.h"
+
 #include <algorithm>
 #include <set>
 #include <unordered_map>
@@ -204,8 +206,9 @@ private:
   std::map<std::uint32_t, TermId> definitions_;
 };
 
-void addUnique(std::vector<TermId>& list, TermId id) {
-  if (list.size() < kMaxWrites && std::find(list.begin(), list.end(), id) == list.end())
+/// `always`: also where there are too many already.
+void addUnique(std::vector<TermId>& list, TermId id, bool always = false) {
+  if ((always || list.size() < kMaxWrites) && std::find(list.begin(), list.end(), id) == list.end())
     list.push_back(id);
 }
 
@@ -215,7 +218,7 @@ void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts
   auto addWrite = [&](TermId place) {
     TermId written = definitions.expandPlace(place);
     if (written.valid())
-      addUnique(context.writes, written);
+      addUnique(context.writes, written, written == currentLevel(context.terms));
   };
   const auto& blocks = context.function->blocks;
   for (std::uint32_t block = 0; block < blocks.size(); ++block)
@@ -230,6 +233,9 @@ void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts
       std::vector<TermId> arguments;
       for (const program::Argument& argument : call->arguments)
         arguments.push_back(argument.value);
+      if (targets.contract != nullptr)
+        for (TermId place : levelWrites(*targets.contract, context.terms, arguments))
+          addWrite(place);
       if (targets.functions.empty())
         for (TermId argument : arguments) {
           TermId escaped = definitions.expand(argument);

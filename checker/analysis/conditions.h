@@ -56,6 +56,7 @@ public:
   Conditions join(Terms& terms, const Conditions& other, bool widening) const;
 
   const std::vector<std::pair<TermId, ValueSet>>& facts() const { return facts_; }
+  const std::vector<std::pair<TermId, TermId>>& definitions() const { return definitions_; }
   bool operator==(const Conditions&) const = default;
 
 private:

@@ -1,5 +1,7 @@
 #include "checker/analysis/entry_points.h"
 
+#include <algorithm>
+
 namespace driver_tidy::analysis {
 
 namespace {
@@ -13,28 +15,40 @@ const contracts::Role* lookUp(const RoleTable& table, std::string_view name) {
 
 } // namespace
 
-std::vector<const contracts::Role*> findRoles(const program::Program& program,
-                                              const contracts::Contracts& contracts) {
-  std::vector<const contracts::Role*> roles(program.functions.size(), nullptr);
-  // A role that allows the regions to change is kept: the same routine may be registered twice.
-  auto add = [&](std::size_t function, const contracts::Role* role) {
-    if (role != nullptr && (roles[function] == nullptr || role->changesRegions))
-      roles[function] = role;
+std::vector<std::vector<EntryPoint>> findEntryPoints(const program::Program& program,
+                                                     const contracts::Contracts& contracts) {
+  std::vector<std::vector<EntryPoint>> entryPoints(program.functions.size());
+  auto add = [&](std::size_t function, const contracts::Role* role,
+                 const program::SourceRange& range) {
+    auto& known = entryPoints[function];
+    bool isNew = role != nullptr &&
+                 std::none_of(known.begin(), known.end(),
+                              [&](const auto& other) { return other.role->id == role->id; });
+    if (isNew)
+      known.push_back({role, range});
   };
   for (std::size_t i = 0; i < program.functions.size(); ++i) {
     const program::Function& function = program.functions[i];
-    add(i, lookUp(contracts.roleByName, program.symbols.text(function.name)));
+    add(i, lookUp(contracts.roleByName, program.symbols.text(function.name)), function.range);
     for (program::SymbolId type : function.declaredTypes)
-      add(i, lookUp(contracts.roleByType, program.symbols.text(type)));
+      add(i, lookUp(contracts.roleByType, program.symbols.text(type)), function.range);
   }
   for (const program::AddressFlow& flow : program.addressFlows) {
     auto found = program.functionByKey.find(flow.function);
     if (!flow.function.valid() || found == program.functionByKey.end())
       continue;
-    add(found->second.index, lookUp(contracts.roleByType, program.symbols.text(flow.type)));
-    add(found->second.index, lookUp(contracts.roleBySlot, program.symbols.text(flow.to)));
+    std::uint32_t index = found->second.index;
+    add(index, lookUp(contracts.roleByType, program.symbols.text(flow.type)), flow.range);
+    add(index, lookUp(contracts.roleBySlot, program.symbols.text(flow.to)), flow.range);
   }
-  return roles;
+  return entryPoints;
+}
+
+const contracts::Role* roleForBalance(const std::vector<EntryPoint>& entryPoints) {
+  for (const EntryPoint& entryPoint : entryPoints)
+    if (entryPoint.role->changesRegions)
+      return entryPoint.role;
+  return entryPoints.empty() ? nullptr : entryPoints.front().role;
 }
 
 } // namespace driver_tidy::analysis

@@ -100,8 +100,6 @@ Written isWritten(const FunctionContext& context, TermId id) {
   return result;
 }
 
-using Facts = std::vector<std::pair<TermId, ValueSet>>;
-
 struct VisibleFacts {
   Facts atEntry;
   Facts atExit;
@@ -142,8 +140,11 @@ std::vector<std::pair<TermId, TermId>> visibleStores(FunctionContext& context,
                                                      const Conditions& conditions) {
   std::vector<std::pair<TermId, TermId>> stores;
   for (TermId place : context.writes) {
+    // What stood somewhere at entry a caller reads before the call.
     TermId value = conditions.resolve(context.terms, place);
-    TermId told = value != place ? valueForCaller(context, value) : TermId();
+    bool isTellable = value != place && isWritten(context, value) == Written::No &&
+                      context.terms.nodes(value, kMaxFactNodes + 1) <= kMaxFactNodes;
+    TermId told = isTellable ? forCaller(context, value) : TermId();
     if (told.valid() && context.terms[told].kind != TermKind::Integer)
       stores.emplace_back(place, told);
   }
@@ -253,12 +254,14 @@ Summary summarize(FunctionContext& context, const Simulation& simulation,
     std::optional<Conditions> conditions;
     const WayOut* told = nullptr; ///< whose trace stands for the group
   };
-  std::map<std::tuple<ExitKind, Depths, Depths, ReturnClass, bool>, Group> groups;
+  std::map<std::tuple<ExitKind, Depths, Depths, ReturnClass, bool, LevelKey>, Group> groups;
   for (const WayOut& way : ways) {
     if (way.infeasible)
       continue;
-    Group& group = groups[{way.kind, way.depths, way.lowest, way.returnClass, way.lost}];
-    const Conditions& conditions = simulation.nodes[way.node].state.conditions;
+    const Node& node = simulation.nodes[way.node];
+    Group& group =
+        groups[{way.kind, way.depths, way.lowest, way.returnClass, way.lost, node.key.level}];
+    const Conditions& conditions = node.state.conditions;
     group.conditions =
         group.conditions ? group.conditions->join(context.terms, conditions, false) : conditions;
     if (group.told == nullptr || way.trace.size() < group.told->trace.size())
@@ -267,7 +270,7 @@ Summary summarize(FunctionContext& context, const Simulation& simulation,
   Summary summary;
   for (auto& [key, group] : groups) {
     Exit exit;
-    std::tie(exit.kind, exit.depths, exit.lowest, exit.returnClass, exit.lost) = key;
+    std::tie(exit.kind, exit.depths, exit.lowest, exit.returnClass, exit.lost, std::ignore) = key;
     if (exit.kind == ExitKind::Return && context.function->returnValue.valid()) {
       exit.result = group.conditions->evaluate(context.terms, returnTerm(context));
       exit.resultTerm =

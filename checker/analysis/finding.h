@@ -17,9 +17,14 @@ enum class FindingKind : std::uint8_t {
   MissingLeaveOnException, ///< an exception leaves with the region still held (the call that
                            ///< raises)
   MissingLeaveAtThreadEnd, ///< the thread ends with the region still held (the call that ends it)
-  UnevenLoop,   ///< each pass through the loop changes the depth (the loop's condition or head)
-  WrongPartner, ///< entered by one means, left by another (the leave)
-  NestedEnter,  ///< option StrictAlternation
+  UnevenLoop,     ///< each pass through the loop changes the depth (the loop's condition or head)
+  WrongPartner,   ///< entered by one means, left by another (the leave)
+  NestedEnter,    ///< option StrictAlternation
+  LevelTooHigh,   ///< a call above the highest IRQL that it is allowed at (the call)
+  LevelTooLow,    ///< below the lowest (the call)
+  LevelChanged,   ///< an entry point returns at another IRQL than it was called at (the return)
+  NotWithin,      ///< a call outside of what it must be inside of (the call)
+  ProhibitedCall, ///< a call that this kind of driver must not make (the call)
 };
 
 enum class StepKind : std::uint8_t {
@@ -38,6 +43,9 @@ enum class StepKind : std::uint8_t {
   Returns,
   ThreadEnds,
   ExceptionLeaves,
+  LevelRaised, ///< callee changes the IRQL
+  LevelLowered,
+  EnteredAs,   ///< the system calls the function here told in a role (detail: its title)
   OtherWayOut, ///< behind the path: another entry point (detail) that the same exception leaves
 };
 
@@ -49,6 +57,7 @@ struct TraceStep {
   unsigned level = 0; ///< call depth below the function of the finding, 0 in that function
   std::vector<int>
       depths; ///< after the step: one per counter of the rule, relative to the function's entry
+  program::ValueSet levels = program::ValueSet::all(); ///< the IRQL after the step, where tracked
 };
 
 struct Finding {
@@ -59,8 +68,10 @@ struct Finding {
   int depth = 0; ///< at the place, relative to the entry; for UnevenLoop the change in each pass:
                  ///< its sign tells
   program::SourceRange range;
-  std::string function; ///< display name
-  std::string callee;   ///< the DDI or function called there, if any
+  std::string function;                                ///< display name
+  std::string callee;                                  ///< the DDI or function called there, if any
+  program::ValueSet levels = program::ValueSet::all(); ///< the IRQL there
+  program::ValueSet allowed = program::ValueSet::all(); ///< the levels that would be right
   std::string macro;
   std::vector<TraceStep> trace;
 };

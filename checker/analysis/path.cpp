@@ -1,5 +1,7 @@
 #include "checker/analysis/path.h"
 
+#include "checker/analysis/level.h"
+
 #include <algorithm>
 #include <deque>
 
@@ -11,27 +13,47 @@ namespace {
 constexpr unsigned kMaxTraceLevels = 8;
 constexpr std::size_t kMaxNestedSteps = 64;
 
+/// What is told of a state.
+struct Told {
+  Depths depths;
+  program::ValueSet levels = program::ValueSet::all();
+
+  bool operator==(const Told&) const = default;
+};
+
 /// Tells what happens along the edges of a path.
 class Narrator {
 public:
   Narrator(const ReplayContext& context, std::vector<TraceStep>& trace)
       : context_(context), trace_(trace) {}
 
-  void call(const program::Statement& statement, const CallOutcome& outcome, const Depths& before) {
+  Told told(const State& state) const {
+    auto& terms = context_.function.terms;
+    return {state.depths, context_.transfer.tracksLevels()
+                              ? state.conditions.evaluate(terms, currentLevel(terms))
+                              : program::ValueSet::all()};
+  }
+
+  void call(const program::Statement& statement, const CallOutcome& outcome, const Told& before) {
     const auto& call = std::get<program::Call>(statement.action);
     std::string callee = calleeName(call, outcome);
-    const Depths& after = outcome.state.depths;
+    const Told after = told(outcome.state);
     bool raises = outcome.kind == CallOutcome::Kind::Raises;
     if (outcome.exit != nullptr && (after != before || goesBelow(outcome.exit) || raises)) {
       add(StepKind::CallEntered, statement.range, callee, statement.macro, before);
       nested(*outcome.exit, before);
       if (!raises)
         add(StepKind::CallReturned, statement.range, callee, statement.macro, after);
-    } else if (after != before) {
-      bool enters =
-          std::lexicographical_compare(before.begin(), before.end(), after.begin(), after.end());
-      add(enters ? StepKind::Enter : StepKind::Leave, statement.range, callee, statement.macro,
-          after);
+    } else if (after.depths != before.depths) {
+      add(before.depths < after.depths ? StepKind::Enter : StepKind::Leave, statement.range, callee,
+          statement.macro, after);
+    } else if (after.levels != before.levels) {
+      const bool raisesLevel = after.levels.high() > before.levels.high() ||
+                               (after.levels.low() > before.levels.low() &&
+                                after.levels.high() == before.levels.high()) ||
+                               before.levels.isAll();
+      add(raisesLevel ? StepKind::LevelRaised : StepKind::LevelLowered, statement.range, callee,
+          statement.macro, after);
     }
     if (raises)
       raised(statement.range, callee, statement.macro, after);
@@ -39,47 +61,47 @@ public:
       add(StepKind::ThreadEnds, statement.range, callee, statement.macro, after);
   }
 
-  void terminator(const program::Block& block, std::uint32_t choice, const Depths& depths) {
+  void terminator(const program::Block& block, std::uint32_t choice, const Told& at) {
     if (const auto* branch = std::get_if<program::Branch>(&block.terminator))
       add(choice == 0 ? StepKind::ConditionTrue : StepKind::ConditionFalse, block.terminatorRange,
-          std::string(context_.program.symbols.text(branch->text)), block.terminatorMacro, depths);
+          std::string(context_.program.symbols.text(branch->text)), block.terminatorMacro, at);
     else if (const auto* choices = std::get_if<program::Switch>(&block.terminator);
              choices != nullptr && choices->text.valid())
       add(StepKind::Case, block.terminatorRange, caseText(*choices, choice), block.terminatorMacro,
-          depths);
+          at);
     else if (std::holds_alternative<program::Raise>(block.terminator) && !underWay_)
-      raised(block.terminatorRange, "throw", block.terminatorMacro, depths);
+      raised(block.terminatorRange, "throw", block.terminatorMacro, at);
   }
 
-  void access(const program::Statement& statement, const Depths& depths) {
-    raised(statement.range, "", statement.macro, depths);
+  void access(const program::Statement& statement, const Told& at) {
+    raised(statement.range, "", statement.macro, at);
   }
 
-  void arrival(const program::Block& block, const Depths& depths) {
+  void arrival(const program::Block& block, const Told& at) {
     if (block.entered == program::Region::Finally)
-      add(StepKind::FinallyEntered, block.enteredRange, "", {}, depths);
+      add(StepKind::FinallyEntered, block.enteredRange, "", {}, at);
     else if (block.entered == program::Region::ExceptHandler ||
              block.entered == program::Region::CatchHandler) {
-      add(StepKind::HandlerEntered, block.enteredRange, "", {}, depths);
+      add(StepKind::HandlerEntered, block.enteredRange, "", {}, at);
       underWay_ = false;
     }
   }
 
-  void nextPass(const program::Block& head, const Depths& depths) {
-    add(StepKind::LoopAgain, loopRange(head), "", {}, depths);
+  void nextPass(const program::Block& head, const Told& at) {
+    add(StepKind::LoopAgain, loopRange(head), "", {}, at);
   }
 
 private:
   void raised(const program::SourceRange& range, std::string by, program::SymbolId macro,
-              const Depths& depths) {
-    add(StepKind::ExceptionRaised, range, std::move(by), macro, depths);
+              const Told& at) {
+    add(StepKind::ExceptionRaised, range, std::move(by), macro, at);
     underWay_ = true;
   }
 
   void add(StepKind kind, const program::SourceRange& range, std::string detail,
-           program::SymbolId macro, const Depths& depths) {
+           program::SymbolId macro, const Told& at) {
     trace_.push_back({kind, range, std::move(detail),
-                      std::string(context_.program.symbols.text(macro)), 0, depths});
+                      std::string(context_.program.symbols.text(macro)), 0, at.depths, at.levels});
   }
 
   std::string calleeName(const program::Call& call, const CallOutcome& outcome) const {
@@ -98,7 +120,8 @@ private:
   }
 
   /// The callee's own steps, one level deeper, with depths that count from this function's entry.
-  void nested(const Exit& exit, const Depths& before) {
+  void nested(const Exit& exit, const Told& before) {
+    bool levelKnown = false; // by the callee itself; until then it is the caller's
     bool isLong = exit.trace.size() > kMaxNestedSteps;
     for (TraceStep step : exit.trace) {
       bool isBranch = step.kind == StepKind::ConditionTrue ||
@@ -107,9 +130,12 @@ private:
         continue;
       ++step.level;
       // A function that does not touch the regions tracks none.
-      step.depths.resize(before.size(), 0);
-      for (std::size_t i = 0; i < before.size(); ++i)
-        step.depths[i] += before[i];
+      step.depths.resize(before.depths.size(), 0);
+      for (std::size_t i = 0; i < before.depths.size(); ++i)
+        step.depths[i] += before.depths[i];
+      levelKnown = levelKnown || !step.levels.isAll();
+      if (!levelKnown)
+        step.levels = before.levels;
       trace_.push_back(std::move(step));
     }
   }
@@ -157,7 +183,7 @@ Replay replay(const ReplayContext& context, const Simulation& simulation, const 
   const auto& blocks = context.function.function->blocks;
   Node anywhere;
   anywhere.isExit = true;
-  State state = entryState(context.function, context.transfer);
+  State state = entryState(context.function, context.transfer, context.options.entry);
   for (std::size_t i = 0; i < path.edges.size(); ++i) {
     const Edge& edge = path.edges[i];
     std::uint32_t target = i + 1 < path.edges.size() ? path.edges[i + 1].from : path.target;
@@ -166,17 +192,17 @@ Replay replay(const ReplayContext& context, const Simulation& simulation, const 
     const program::Block& block = blocks[from.block];
     if (passes == Passes::Joined)
       state = from.state;
-    Depths before = state.depths;
+    Told before = narrator.told(state);
     EdgeStep step =
         follow(context.function, context.transfer, context.options, simulation, edge, to, state);
     for (const EdgeStep::PassedCall& passed : step.calls) {
       narrator.call(block.statements[passed.statement], passed.outcome, before);
-      before = passed.outcome.state.depths;
+      before = narrator.told(passed.outcome.state);
     }
     if (edge.leave == Leave::Terminator)
-      narrator.terminator(block, edge.choice, step.state.depths);
+      narrator.terminator(block, edge.choice, narrator.told(step.state));
     else if (edge.leave == Leave::Exception)
-      narrator.access(block.statements[edge.statement], step.state.depths);
+      narrator.access(block.statements[edge.statement], narrator.told(step.state));
     if (!step.feasible) {
       result.conflict = step.conflict;
       return result;
@@ -185,14 +211,14 @@ Replay replay(const ReplayContext& context, const Simulation& simulation, const 
     bool newBlock = !to.isExit && to.statement == 0;
     bool nextPass = newBlock && context.function.backEdges.contains({from.block, to.block});
     if (nextPass)
-      narrator.nextPass(blocks[to.block], state.depths);
+      narrator.nextPass(blocks[to.block], narrator.told(state));
     if (nextPass && passes == Passes::Any)
       state.conditions = to.state.conditions; // what holds after any number of passes
     if (newBlock)
-      narrator.arrival(blocks[to.block], state.depths);
+      narrator.arrival(blocks[to.block], narrator.told(state));
   }
   result.feasible = true;
-  result.depths = state.depths;
+  result.state = std::move(state);
   return result;
 }
 

@@ -28,7 +28,7 @@ struct Replay {
   bool feasible = false;
   Conflict conflict;            ///< what contradicts what, where not feasible and known
   std::vector<TraceStep> trace; ///< as far as it went
-  Depths depths;                ///< at the end
+  State state;                  ///< at the end
 };
 
 /// What replaying needs of the run that made the simulation.

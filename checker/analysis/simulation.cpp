@@ -1,5 +1,8 @@
 #include "checker/analysis/simulation.h"
 
+#include "checker/analysis/level.h"
+#include "checker/contracts/levels.h"
+
 #include <algorithm>
 #include <limits>
 #include <queue>
@@ -18,6 +21,8 @@ constexpr int kMaxDepth = 16;
 constexpr std::size_t kMaxDepthsPerHead = 3;
 // Beyond this, joins widen at any node: an irreducible loop has no head to widen at.
 constexpr unsigned kMaxPlainJoins = 64;
+// A level that was computed by more is told by its values alone.
+constexpr unsigned kMaxLevelNodes = 8;
 
 /// The ways out of a terminator: where to, and what the path learns.
 struct Way {
@@ -73,10 +78,15 @@ struct Rules {
         continuations.push_back(context.terms.variable(program::VariableId(i)));
   }
 
+  int entryDepth(std::size_t counter) const {
+    return counter < options.entry.depths.size() ? options.entry.depths[counter] : 0;
+  }
+
   const program::Block& block(std::uint32_t index) const { return context.function->blocks[index]; }
 
   StateKey key(const State& state) const {
-    StateKey key{state.depths, state.lowest, state.lost, {}, {}};
+    StateKey key{state.depths, state.lowest, state.lost, state.hasLeft, {}, {}, {}};
+    key.level = level(state);
     for (TermId term : continuations)
       key.continuations.push_back(state.conditions.evaluate(context.terms, term));
     for (const Conflict& split : options.splits) {
@@ -85,6 +95,18 @@ struct Rules {
                            : values.subsetOf(split.values) ? std::int8_t{1}
                                                            : std::int8_t{0});
     }
+    return key;
+  }
+
+  LevelKey level(const State& state) const {
+    LevelKey key;
+    if (!transfer.tracksLevels())
+      return key;
+    TermId level = currentLevel(context.terms);
+    key.values = state.conditions.evaluate(context.terms, level);
+    TermId copyOf = state.conditions.resolve(context.terms, level);
+    if (context.terms.nodes(copyOf, kMaxLevelNodes + 1) <= kMaxLevelNodes)
+      key.copyOf = copyOf;
     return key;
   }
 
@@ -107,6 +129,8 @@ struct Rules {
     std::vector<Violation> found;
     Depths& after = outcome.state.depths;
     for (std::size_t i = 0; i < after.size(); ++i) {
+      if (after[i] != before[i] && transfer.tracksLevels())
+        outcome.state.hasLeft = after[i] < before[i] && after[i] <= entryDepth(i);
       if (options.strictAlternation && after[i] > before[i] && before[i] >= 1)
         found.push_back({FindingKind::NestedEnter, i, i, {}});
       if (!options.entryPoint)
@@ -134,13 +158,32 @@ struct Rules {
   }
 };
 
+/// Whether a call has one way on that leaves the depths alone: `state` is then the state behind
+/// it, in the same node. Else each way on is a node of its own.
+bool goesOnInLine(std::vector<CallOutcome>& outcomes, State& state) {
+  CallOutcome* way = nullptr;
+  for (CallOutcome& outcome : outcomes) {
+    if (outcome.state.depths != state.depths)
+      return false;
+    if (outcome.kind != CallOutcome::Kind::Continues)
+      continue;
+    if (way != nullptr)
+      return false;
+    way = &outcome;
+  }
+  if (way == nullptr)
+    return false;
+  state = std::move(way->state);
+  return true;
+}
+
 class Simulator {
 public:
   Simulator(const Rules& rules, Simulation& result) : rules_(rules), result_(result) {}
 
   void run() {
     std::uint32_t entry = rules_.context.function->entry.index;
-    State start = entryState(rules_.context, rules_.transfer);
+    State start = entryState(rules_.context, rules_.transfer, rules_.options.entry);
     enteredWith_[entry].insert(start.depths);
     addNode(entry, 0, std::move(start), nullptr, false);
     while (!pending_.empty() && result_.failure.empty()) {
@@ -194,8 +237,6 @@ private:
     std::uint32_t block = result_.nodes[from].block;
     std::vector<CallOutcome> outcomes =
         rules_.transfer.call(rules_.context, call, rules_.context.targets(block, index), state);
-    std::size_t continuing = 0;
-    bool depthChanges = false;
     for (CallOutcome& outcome : outcomes) {
       Edge edge{from, index, Leave::Call, outcome.choice};
       for (Violation violation : rules_.judgeChange(state.depths, outcome)) {
@@ -206,18 +247,12 @@ private:
         raise(edge, outcome.state);
       else if (outcome.kind == CallOutcome::Kind::EndsThread)
         addExit(edge, ExitKind::ThreadEnd, outcome.state);
-      else
-        ++continuing;
-      depthChanges = depthChanges || outcome.state.depths != state.depths;
     }
-    bool inLine = continuing == 1 && !depthChanges;
+    if (goesOnInLine(outcomes, state))
+      return true;
     for (CallOutcome& outcome : outcomes) {
       if (outcome.kind != CallOutcome::Kind::Continues)
         continue;
-      if (inLine) {
-        state = std::move(outcome.state);
-        return true;
-      }
       Edge edge{from, index, Leave::Call, outcome.choice};
       addNode(block, index + 1, std::move(outcome.state), &edge, false);
     }
@@ -355,15 +390,32 @@ private:
 
 } // namespace
 
-State entryState(FunctionContext& context, const Transfer& transfer) {
+State entryState(FunctionContext& context, const Transfer& transfer, const Entry& entry) {
   State state;
-  state.depths.assign(transfer.counterCount(), 0);
-  state.lowest = state.depths;
+  state.hasLeft = entry.hasLeft;
+  state.depths = entry.depths;
+  state.depths.resize(transfer.counterCount(), 0);
+  state.lowest.assign(transfer.counterCount(), 0);
   for (std::size_t i = 0; i < context.parameterUnchanged.size(); ++i)
     if (!context.parameterUnchanged[i])
       state.conditions.rememberEntry(context.terms, context.terms.variable(program::VariableId(i)));
   for (TermId place : context.writes)
     state.conditions.rememberEntry(context.terms, place);
+  // What callers know together may contradict what the function's annotations say: then the weaker
+  // is left out.
+  auto learn = [&](TermId term, const ValueSet& values) {
+    Conditions known = state.conditions;
+    if (known.refine(context.terms, term, values))
+      state.conditions = std::move(known);
+  };
+  if (!entry.levels.isAll())
+    learn(currentLevel(context.terms), entry.levels);
+  const bool isInside =
+      std::any_of(state.depths.begin(), state.depths.end(), [](int depth) { return depth > 0; });
+  if (entry.depthsKnown && !isInside && entry.levels == ValueSet::only(contracts::kPassiveLevel))
+    learn(apcsDisabledAtEntry(context.terms), ValueSet::only(0));
+  for (const auto& [term, values] : entry.facts)
+    learn(term, values);
   return state;
 }
 
@@ -373,6 +425,29 @@ Simulation simulate(FunctionContext& context, const Transfer& transfer,
   Rules rules(context, transfer, options);
   Simulator(rules, result).run();
   return result;
+}
+
+void forEachCall(FunctionContext& context, const Transfer& transfer, const Simulation& simulation,
+                 const CallVisitor& visit) {
+  for (std::uint32_t id = 0; id < simulation.nodes.size(); ++id) {
+    const Node& node = simulation.nodes[id];
+    if (node.isExit)
+      continue;
+    const program::Block& block = context.function->blocks[node.block];
+    State state = node.state;
+    bool goesOn = true;
+    for (std::uint32_t i = node.statement; goesOn && i < block.statements.size(); ++i) {
+      const auto* call = std::get_if<program::Call>(&block.statements[i].action);
+      if (call == nullptr) {
+        transfer.apply(context, block.statements[i], state);
+        continue;
+      }
+      visit({id, i, Leave::Reached, 0}, *call, state);
+      std::vector<CallOutcome> outcomes =
+          transfer.call(context, *call, context.targets(node.block, i), state);
+      goesOn = goesOnInLine(outcomes, state);
+    }
+  }
 }
 
 EdgeStep follow(FunctionContext& context, const Transfer& transfer,
@@ -392,11 +467,12 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer,
         transfer.call(context, call, context.targets(start.block, index), step.state, &conflicts);
     for (CallOutcome& outcome : outcomes)
       if (wanted(outcome)) {
-        Depths before = step.state.depths;
-        rules.judgeChange(before, outcome);
+        State before = std::move(step.state);
+        rules.judgeChange(before.depths, outcome);
         step.state = outcome.state;
-        if (outcome.state.depths != before || outcome.kind != CallOutcome::Kind::Continues ||
-            goesBelow(outcome.exit))
+        if (outcome.state.depths != before.depths ||
+            rules.level(before) != rules.level(step.state) ||
+            outcome.kind != CallOutcome::Kind::Continues || goesBelow(outcome.exit))
           step.calls.push_back({index, std::move(outcome)});
         return true;
       }
@@ -421,6 +497,10 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer,
         return outcome.choice == edge.choice;
       }))
     return step;
+  if (edge.leave == Leave::Reached) {
+    step.feasible = true;
+    return step;
+  }
   if (edge.leave == Leave::Terminator &&
       !std::holds_alternative<program::Return>(block.terminator)) {
     std::vector<Way> ways = waysOut(context, block, step.state);

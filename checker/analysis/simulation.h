@@ -9,6 +9,7 @@
 #include "checker/analysis/transfer.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -16,19 +17,30 @@
 
 namespace driver_tidy::analysis {
 
+/// The IRQL of a state: what it may be, and the value that it is a copy of ("the level at entry"),
+/// where it is a short one.
+struct LevelKey {
+  program::ValueSet values = program::ValueSet::all();
+  program::TermId copyOf;
+
+  auto operator<=>(const LevelKey&) const = default;
+};
+
 /// What keeps states apart. Ordered, so that results are deterministic.
 struct StateKey {
   Depths depths;
   Depths lowest;
   bool lost = false;
+  bool hasLeft = false;
+  LevelKey level;                               ///< only where levels are tracked
   std::vector<program::ValueSet> continuations; ///< why each __finally runs
   std::vector<std::int8_t> splits; ///< per split condition: 1 holds, -1 does not, 0 unknown
 
   auto operator<=>(const StateKey&) const = default;
 };
 
-/// How control leaves a block.
-enum class Leave : std::uint8_t { Call, Terminator, Exception };
+/// How control leaves a block. Reached: not at all, the path ends before the statement.
+enum class Leave : std::uint8_t { Call, Terminator, Exception, Reached };
 
 /// A step from one node to another. From the node's statement on, statements run one after the
 /// other up to `statement`, which then takes `choice`: of a call's outcomes, or of a terminator's
@@ -65,7 +77,19 @@ struct Violation {
   auto operator<=>(const Violation&) const = default;
 };
 
+/// What is known where the function is entered.
+struct Entry {
+  Depths depths;            ///< empty: all 0
+  bool hasLeft = false;     ///< as in State
+  bool depthsKnown = false; ///< they are what the thread holds, not just relative to a caller
+  program::ValueSet levels = program::ValueSet::all(); ///< the IRQL
+  Facts facts;                                         ///< on parameters and globals
+
+  bool operator==(const Entry&) const = default;
+};
+
 struct SimulationOptions {
+  Entry entry;
   bool entryPoint = false;        ///< depths start at 0 in truth, not just relative to a caller
   bool strictAlternation = false; ///< report nested enters
   std::size_t maxNodes = 20000;   ///< more: the function is given up, and says so
@@ -84,12 +108,18 @@ struct Simulation {
   std::string failure; ///< why the function could not be followed to its end; empty: it could
 };
 
-/// What is known where the function begins: its parameters and what it writes have the values they
-/// had at entry.
-State entryState(FunctionContext& context, const Transfer& transfer);
+/// The state where the function begins: its parameters and what it writes have the values they had
+/// at entry.
+State entryState(FunctionContext& context, const Transfer& transfer, const Entry& entry);
 
 Simulation simulate(FunctionContext& context, const Transfer& transfer,
                     const SimulationOptions& options);
+
+/// Calls `visit` for every call of the function in each state that comes to it. The edge leads from
+/// the state's node to the call.
+using CallVisitor = std::function<void(const Edge&, const program::Call&, const State&)>;
+void forEachCall(FunctionContext& context, const Transfer& transfer, const Simulation& simulation,
+                 const CallVisitor& visit);
 
 /// What the simulation does on one edge, for replaying a path in a state that is not joined.
 struct EdgeStep {

@@ -319,7 +319,7 @@ TEST(Path, ShortestPathSkipsWhatItNeedNotPass) {
   const Simulation& simulation = run.simulation(id);
   Replay walked = run.replay(id, shortestPath(simulation, simulation.exits.front()));
   ASSERT_TRUE(walked.feasible);
-  EXPECT_THAT(walked.depths, ElementsAre(1, 0));
+  EXPECT_THAT(walked.state.depths, ElementsAre(1, 0));
   ASSERT_THAT(walked.trace, SizeIs(2));
   EXPECT_EQ(walked.trace[0].kind, StepKind::ConditionFalse);
   EXPECT_EQ(walked.trace[1].kind, StepKind::Enter);

@@ -10,6 +10,8 @@ struct State {
   Depths depths;
   Depths lowest;     ///< the least depths on the way, at most 0: what a caller must hold
   bool lost = false; ///< the path crossed something that the frontend could not keep
+  /// The path itself has left a region down to the depth it was entered with, and is in none since.
+  bool hasLeft = false;
   Conditions conditions;
 };
 

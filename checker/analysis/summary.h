@@ -21,6 +21,9 @@ enum class ExitKind : std::uint8_t { Return, Exception, ThreadEnd };
 /// What a return value tells a caller at a glance. Ways out that differ in it are kept apart.
 enum class ReturnClass : std::uint8_t { Unknown, Success, Failure };
 
+/// Terms and what they may be.
+using Facts = std::vector<std::pair<program::TermId, program::ValueSet>>;
+
 /// A way out of a function. Terms are the callee's.
 struct Exit {
   ExitKind kind = ExitKind::Return;
@@ -32,9 +35,9 @@ struct Exit {
   program::ValueSet result = program::ValueSet::all();
   program::TermId resultTerm; ///< the value returned, in parameters and globals alone; else invalid
   /// True at entry already: about parameters and what the function does not write.
-  std::vector<std::pair<program::TermId, program::ValueSet>> atEntry;
+  Facts atEntry;
   /// True behind the call: about what the function writes.
-  std::vector<std::pair<program::TermId, program::ValueSet>> atExit;
+  Facts atExit;
   /// Places that hold a value of the caller's behind the call: place, value at entry.
   std::vector<std::pair<program::TermId, program::TermId>> stores;
   /// Shortest path to this way out: the steps that change depths, relative to the callee's entry.

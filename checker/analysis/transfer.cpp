@@ -1,5 +1,8 @@
 #include "checker/analysis/transfer.h"
 
+#include "checker/analysis/level.h"
+#include "checker/contracts/levels.h"
+
 #include <algorithm>
 
 namespace driver_tidy::analysis {
@@ -25,6 +28,13 @@ void forgetHandedOut(program::TermTable& terms, TermId address, Conditions& cond
     conditions.forget(terms, terms[resolved].first, false);
 }
 
+/// A level that can only be what is said: kept where the path knows better.
+void assumeLevel(program::TermTable& terms, const ValueSet& levels, State& state) {
+  Conditions assumed = state.conditions;
+  if (assumed.refine(terms, currentLevel(terms), levels))
+    state.conditions = std::move(assumed);
+}
+
 } // namespace
 
 struct Transfer::CallSite {
@@ -47,9 +57,53 @@ struct Transfer::CallSite {
 };
 
 Transfer::Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
-                   const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts)
-    : program_(program), counters_(std::move(counters)), summaries_(summaries),
-      contexts_(contexts) {}
+                   const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts,
+                   bool levels)
+    : program_(program), counters_(std::move(counters)), summaries_(summaries), contexts_(contexts),
+      levels_(levels) {}
+
+void Transfer::changeLevel(const CallSite& site, const contracts::LevelChange& change,
+                           State& state) {
+  auto& terms = site.context.terms;
+  const TermId level = currentLevel(terms);
+  // What is restored is read before the call forgets the objects that it was handed.
+  TermId restored;
+  if (change.restore)
+    restored = placeOf(*change.restore, terms, site.arguments, {});
+  if (restored.valid())
+    restored = site.before.conditions.resolve(terms, restored);
+  if (change.save) {
+    TermId place = placeOf(*change.save, terms, site.arguments, site.call.result);
+    if (place.valid() && terms[place].isPlace())
+      state.conditions.assign(terms, place, level);
+  }
+  if (change.set) {
+    state.conditions.assignValues(terms, level, *change.set);
+  } else if (change.restore) {
+    state.conditions.assign(terms, level, restored.valid() ? restored : terms.opaque({}));
+    // Without saving a level, a call only goes down.
+    const ValueSet before = site.before.conditions.evaluate(terms, level);
+    const std::int64_t highest =
+        change.save ? contracts::kHighestLevel : std::min(before.high(), contracts::kHighestLevel);
+    assumeLevel(terms, ValueSet::range(contracts::kPassiveLevel, highest), state);
+  }
+  assumeLevel(terms, change.assume, state);
+}
+
+void Transfer::tellApcs(const CallSite& site, contracts::Tells tells, State& state) const {
+  if (tells == contracts::Tells::Nothing || !site.call.result.valid())
+    return;
+  auto& terms = site.context.terms;
+  const TermId result = terms.variable(site.call.result);
+  const bool isInside =
+      std::any_of(state.depths.begin(), state.depths.end(), [](int depth) { return depth > 0; });
+  const bool isHigh =
+      state.conditions.evaluate(terms, currentLevel(terms)).low() >= contracts::kApcLevel;
+  if (tells == contracts::Tells::NormalApcsDisabled && (isInside || isHigh))
+    state.conditions.assignValues(terms, result, ValueSet::except(0));
+  else if (tells == contracts::Tells::NormalApcsDisabled)
+    state.conditions.assign(terms, result, apcsDisabledAtEntry(terms));
+}
 
 void Transfer::byContract(CallSite& site, const contracts::Contract& contract) const {
   auto& terms = site.context.terms;
@@ -111,6 +165,10 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
     }
     for (std::size_t counter = 0; counter < state.depths.size(); ++counter)
       state.lowest[counter] = std::min(state.lowest[counter], state.depths[counter]);
+    if (levels_) {
+      changeLevel(site, outcome.level, state);
+      tellApcs(site, contract.tells, state);
+    }
     site.outcomes.push_back({CallOutcome::Kind::Continues, i, std::move(state), nullptr, {}});
   }
   if (!any) { // the contract says nothing of such arguments
@@ -227,6 +285,8 @@ void Transfer::apply(FunctionContext& context, const program::Statement& stateme
                      State& state) const {
   if (const auto* assign = std::get_if<program::Assign>(&statement.action))
     state.conditions.assign(context.terms, assign->target, assign->value);
+  else if (const auto* assumed = std::get_if<program::AssumeLevel>(&statement.action))
+    assumeLevel(context.terms, assumed->levels, state);
   else if (std::holds_alternative<program::Lost>(statement.action))
     state.lost = true;
 }

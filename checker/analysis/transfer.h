@@ -32,12 +32,14 @@ struct Conflict {
 class Transfer {
 public:
   /// `counters`: those whose depths are tracked, in the order of Depths. `summaries`: by
-  /// FunctionId.
+  /// FunctionId. `levels`: whether the IRQL is tracked.
   Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
-           const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts);
+           const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts,
+           bool levels = false);
 
   std::size_t counterCount() const { return counters_.size(); }
   contracts::CounterId counter(std::size_t position) const { return counters_[position]; }
+  bool tracksLevels() const { return levels_; }
 
   /// Every outcome that the state allows. `conflicts`, if given, receives why others are not
   /// possible, by their choice.
@@ -54,12 +56,15 @@ public:
 private:
   struct CallSite; // one call's arguments and outcomes so far
   void byContract(CallSite& site, const contracts::Contract& contract) const;
+  void tellApcs(const CallSite& site, contracts::Tells tells, State& state) const;
+  static void changeLevel(const CallSite& site, const contracts::LevelChange& change, State& state);
   void bySummary(CallSite& site, program::FunctionId callee, std::uint32_t firstChoice) const;
 
   const program::Program& program_;
   std::vector<contracts::CounterId> counters_;
   const std::vector<Summary>& summaries_;
   std::vector<FunctionContext>& contexts_;
+  bool levels_;
 };
 
 } // namespace driver_tidy::analysis

@@ -39,7 +39,7 @@ protected:
         });
     run.emplace(driver);
     FunctionContext& context = run->context(id);
-    State state = entryState(context, run->transfer());
+    State state = entryState(context, run->transfer(), {});
     terms = &context.terms;
     if (prepare)
       prepare(state);

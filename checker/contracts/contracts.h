@@ -72,6 +72,9 @@ struct Outcome {
   LevelChange level;
 };
 
+/// What a call returns about the thread.
+enum class Tells : std::uint8_t { Nothing, NormalApcsDisabled, AllApcsDisabled };
+
 struct Contract {
   std::vector<Outcome> outcomes; ///< at least one. A call takes every outcome that the path allows
   bool raises = false;           ///< may raise an exception instead of its effect
@@ -81,6 +84,7 @@ struct Contract {
       false; ///< KeBugCheckEx, ExRaiseStatus: does not return (with `raises`: always raises)
   std::vector<unsigned>
       userPointers; ///< arguments known to be user-mode addresses from here on (ProbeForRead)
+  Tells tells = Tells::Nothing;
   std::vector<unsigned> accesses; ///< arguments whose memory is touched (RtlCopyMemory)
 };
 

@@ -249,6 +249,9 @@ private:
     }
     contract.endsThread = flag(entry, "endsThread");
     contract.endsPath = flag(entry, "neverReturns");
+    if (entry.contains("tells"))
+      contract.tells = text(entry, "tells") == "normal-apcs-disabled" ? Tells::NormalApcsDisabled
+                                                                      : Tells::AllApcsDisabled;
     if (entry.contains("userPointers"))
       contract.userPointers = entry["userPointers"].get<std::vector<unsigned>>();
     if (entry.contains("accesses"))

@@ -37,26 +37,6 @@ private:
 
 // The names below are part of fingerprints that users keep: they never change.
 
-const char* name(FindingKind kind) {
-  switch (kind) {
-  case FindingKind::LeaveWithoutEnter:
-    return "leave-without-enter";
-  case FindingKind::MissingLeave:
-    return "missing-leave";
-  case FindingKind::MissingLeaveOnException:
-    return "missing-leave-on-exception";
-  case FindingKind::MissingLeaveAtThreadEnd:
-    return "missing-leave-at-thread-end";
-  case FindingKind::UnevenLoop:
-    return "uneven-loop";
-  case FindingKind::WrongPartner:
-    return "wrong-partner";
-  case FindingKind::NestedEnter:
-    return "nested-enter";
-  }
-  return "";
-}
-
 const char* name(StepKind kind) {
   switch (kind) {
   case StepKind::Enter:
@@ -89,6 +69,12 @@ const char* name(StepKind kind) {
     return "thread-ends";
   case StepKind::ExceptionLeaves:
     return "exception-leaves";
+  case StepKind::LevelRaised:
+    return "irql-raised";
+  case StepKind::LevelLowered:
+    return "irql-lowered";
+  case StepKind::EnteredAs:
+    return "entered-as";
   case StepKind::OtherWayOut:
     return "other-way-out";
   }
@@ -97,10 +83,40 @@ const char* name(StepKind kind) {
 
 } // namespace
 
+const char* kindName(FindingKind kind) {
+  switch (kind) {
+  case FindingKind::LeaveWithoutEnter:
+    return "leave-without-enter";
+  case FindingKind::MissingLeave:
+    return "missing-leave";
+  case FindingKind::MissingLeaveOnException:
+    return "missing-leave-on-exception";
+  case FindingKind::MissingLeaveAtThreadEnd:
+    return "missing-leave-at-thread-end";
+  case FindingKind::UnevenLoop:
+    return "uneven-loop";
+  case FindingKind::WrongPartner:
+    return "wrong-partner";
+  case FindingKind::NestedEnter:
+    return "nested-enter";
+  case FindingKind::LevelTooHigh:
+    return "irql-too-high";
+  case FindingKind::LevelTooLow:
+    return "irql-too-low";
+  case FindingKind::LevelChanged:
+    return "irql-changed";
+  case FindingKind::NotWithin:
+    return "apcs-enabled";
+  case FindingKind::ProhibitedCall:
+    return "prohibited-call";
+  }
+  return "";
+}
+
 std::string fingerprint(const analysis::Finding& finding) {
   Hash hash;
   hash.add(finding.check);
-  hash.add(name(finding.kind));
+  hash.add(kindName(finding.kind));
   hash.add(finding.function);
   for (const analysis::TraceStep& step : finding.trace) {
     hash.add(std::to_string(step.level));

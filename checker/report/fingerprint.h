@@ -6,6 +6,9 @@
 
 namespace driver_tidy::report {
 
+/// "missing-leave": part of fingerprints that users keep, so it never changes.
+const char* kindName(analysis::FindingKind kind);
+
 /// Identifies a finding over edits elsewhere in the file: a hash of check, kind, function and the
 /// path's steps, without files and line numbers. Sixteen hexadecimal digits, the same on every
 /// machine. Two like paths of one function have equal fingerprints.

@@ -1,4 +1,5 @@
 #include "checker/report/sarif.h"
+#include "checker/contracts/levels.h"
 
 #include "checker/report/fingerprint.h"
 #include "checker/report/source_lines.h"
@@ -75,6 +76,11 @@ Json stepKinds(StepKind kind) {
     return {"exit", "function"};
   case StepKind::ExceptionLeaves:
     return {"exit", "function"};
+  case StepKind::LevelRaised:
+  case StepKind::LevelLowered:
+    return {"value", "resource"};
+  case StepKind::EnteredAs:
+    return {"enter", "function"};
   case StepKind::OtherWayOut:
     break; // never on the path
   }
@@ -136,7 +142,14 @@ private:
             {"properties",
              {{"precision", rule.precision},
               {"problem.severity", rule.severity},
-              {"tags", {"correctness", "windows-driver", rule.model}}}}};
+              {"tags", tags(rule)}}}};
+  }
+
+  static Json tags(const Rule& rule) {
+    Json tags = {"correctness", "windows-driver", rule.model};
+    for (const std::string& group : rule.groups)
+      tags.push_back(group);
+    return tags;
   }
 
   Json result(const Finding& finding) {
@@ -146,7 +159,9 @@ private:
     std::string sentence = message(finding, run_.contracts) + ".";
     Json related = Json::array();
     for (const TraceStep& step : finding.trace) {
-      if (step.kind != StepKind::Enter && step.kind != StepKind::OtherWayOut)
+      const bool isCause = step.kind == StepKind::Enter || step.kind == StepKind::LevelRaised ||
+                           step.kind == StepKind::EnteredAs || step.kind == StepKind::OtherWayOut;
+      if (!isCause)
         continue;
       const std::string words = stepText(step, finding, run_.contracts);
       const std::size_t id = related.size() + 1;
@@ -182,6 +197,8 @@ private:
       Json state = Json::object();
       for (std::size_t i = 0; i < rule.counters.size() && i < step.depths.size(); ++i)
         state[run_.contracts.counters[rule.counters[i]].id] = text(std::to_string(step.depths[i]));
+      if (!step.levels.isAll())
+        state["irql"] = text(contracts::describeLevels(step.levels));
       locations.push_back({{"location", place},
                            {"kinds", stepKinds(step.kind)},
                            {"nestingLevel", step.level},

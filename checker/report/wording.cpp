@@ -1,5 +1,7 @@
 #include "checker/report/wording.h"
 
+#include "checker/contracts/levels.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -85,6 +87,16 @@ std::string depthsText(const std::vector<Change>& changes, const Contracts& cont
   return text;
 }
 
+/// "DISPATCH_LEVEL", "IRQL <= APC_LEVEL", "unknown IRQL".
+std::string levelText(const program::ValueSet& levels) {
+  const std::string text = contracts::describeLevels(levels);
+  return text.starts_with("<=") || text.starts_with(">=") ? "IRQL " + text : text;
+}
+
+std::string lowestText(const program::ValueSet& levels) {
+  return contracts::describeLevels(program::ValueSet::only(levels.low()));
+}
+
 /// Sentences about one finding: its function, what it calls there, what is held.
 class FindingWords {
 public:
@@ -93,6 +105,8 @@ public:
 
   std::string function() const { return quoted(finding_.function); }
   std::string callee() const { return calleeText(finding_.callee, contracts_); }
+  /// What a rule about single calls names is always a DDI.
+  std::string ddi() const { return finding_.callee; }
   std::string held() const { return contracts_.counters[finding_.counter].held; }
 
   /// A region is entered, a lock that keeps the thread in it is held.
@@ -156,6 +170,20 @@ std::string findingSentence(const Finding& finding, const Contracts& contracts) 
   case FindingKind::NestedEnter:
     return words.function() + " calls " + words.callee() + " with the " + words.held() +
            " already " + words.holding();
+  case FindingKind::LevelTooHigh:
+  case FindingKind::LevelTooLow:
+    return words.function() + " calls " + words.ddi() + " at " + levelText(finding.levels) +
+           ", but it may be called only at " + levelText(finding.allowed);
+  case FindingKind::LevelChanged:
+    return words.function() + " was called at " + levelText(finding.allowed) + " and returns at " +
+           levelText(finding.levels);
+  case FindingKind::NotWithin:
+    return words.function() + " calls " + words.ddi() +
+           " with normal kernel APCs enabled: it is in no critical or guarded region" +
+           (finding.allowed.empty() ? "" : ", and below " + lowestText(finding.allowed));
+  case FindingKind::ProhibitedCall:
+    return words.function() + " calls " + words.ddi() +
+           ", which this kind of driver must not call: " + ruleOf(finding, contracts).title;
   }
   assert(false && "every kind has a sentence");
   return {};
@@ -221,6 +249,13 @@ std::string stepSentence(const TraceStep& step, const Finding& finding,
     return "thread ends here" + withDepth;
   case StepKind::ExceptionLeaves:
     return "exception leaves the function here" + withDepth;
+  case StepKind::LevelRaised:
+    return calleeText(step.detail, contracts) + " raises the IRQL to " + levelText(step.levels);
+  case StepKind::LevelLowered:
+    return calleeText(step.detail, contracts) + " lowers the IRQL to " + levelText(step.levels);
+  case StepKind::EnteredAs:
+    return "the system calls this " + step.detail +
+           (step.levels.isAll() ? "" : " at " + levelText(step.levels));
   case StepKind::OtherWayOut:
     return "the same exception leaves " + quoted(step.detail) + " here";
   }

@@ -36,11 +36,13 @@ bool readOptions(const CheckOptions& options, contracts::Contracts& contracts,
     printError("--checks: no check is left");
     good = false;
   }
-  for (const std::string& check : options.strictAlternation)
-    if (contracts.findCheck(check) == nullptr) {
-      printError("--strict-alternation: '" + check + "' is no check; --list-checks lists them");
-      good = false;
-    }
+  for (const auto& [option, names] : {std::pair("--strict-alternation", options.strictAlternation),
+                                      std::pair("--strict", options.strict)})
+    for (const std::string& check : names)
+      if (contracts.findCheck(check) == nullptr) {
+        printError(std::string(option) + ": '" + check + "' is no check; --list-checks lists them");
+        good = false;
+      }
   if (!options.sarif.empty() && options.sarif != kStdout)
     if (const std::string why = whyUnwritable(options.sarif); !why.empty()) {
       printError(options.sarif + ": " + why);
@@ -195,6 +197,7 @@ int check(const CheckOptions& options) {
 
   analysis::Options analysisOptions;
   analysisOptions.strictAlternation = options.strictAlternation;
+  analysisOptions.strict = options.strict;
   report::Run run{program, contracts, {}, {}, {}, std::move(inputs.errors)};
   for (const CheckSwitch& check : checks)
     if (check.on) {

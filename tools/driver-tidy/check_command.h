@@ -11,6 +11,7 @@ struct CheckOptions {
   InputRequest inputs;
   std::string checks;                         ///< globs
   std::vector<std::string> strictAlternation; ///< checks
+  std::vector<std::string> strict;            ///< checks
   std::vector<std::string> contracts;         ///< files
   std::string sarif;                          ///< file; "-": stdout, instead of text; empty: none
   unsigned jobs = 1;

@@ -54,6 +54,12 @@ CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
                    "Report nested enters of this check's regions too (repeatable)")
       ->type_name("CHECK")
       ->allow_extra_args(false);
+  check
+      ->add_option("--strict", options.strict,
+                   "Judge this check as Static Driver Verifier does; its page says what that adds "
+                   "(repeatable)")
+      ->type_name("CHECK")
+      ->allow_extra_args(false);
   check->add_option("-j,--jobs", options.jobs, "Read this many files at a time")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();

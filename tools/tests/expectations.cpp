@@ -16,7 +16,7 @@ std::string placed(const std::string& name, unsigned line, const std::smatch& wo
 void readExpectations(const std::string& path, const std::string& name, Expectations& into) {
   static const std::regex kFinding(
       R"(\b(expect|expect-next-line|gap): *(driver-[a-z-]+) ([a-z-]+))");
-  static const std::regex kOption(R"(// option: strict-alternation (\S+))");
+  static const std::regex kOption(R"(// option: (strict-alternation|strict|check) (\S+))");
   static const std::regex kNotAnalysed(R"(// not-analysed: (\S+))");
   static const std::regex kClean(R"(^// clean\b)");
   static const std::regex kLooksLike(
@@ -38,7 +38,10 @@ void readExpectations(const std::string& path, const std::string& name, Expectat
     std::smatch match;
     if (std::regex_search(line, match, kOption)) {
       understood = true;
-      into.strictAlternation.push_back(match.str(1));
+      (match.str(1) == "strict-alternation" ? into.strictAlternation
+       : match.str(1) == "strict"           ? into.strict
+                                            : into.checks)
+          .push_back(match.str(2));
     }
     if (std::regex_search(line, match, kNotAnalysed)) {
       understood = true;

@@ -8,6 +8,8 @@
 //   // not-analysed: Function
 //   // clean                                                   nothing is to be found in this file
 //   // option: strict-alternation driver-guarded-regions
+//   // option: strict driver-within-critical-region
+//   // option: check driver-spin-lock                           one that is off by default
 //
 // Several may stand on one line.
 
@@ -22,6 +24,8 @@ struct Expectations {
   std::multiset<std::string> gaps;
   std::multiset<std::string> notAnalysed; ///< functions
   std::vector<std::string> strictAlternation;
+  std::vector<std::string> strict;
+  std::vector<std::string> checks;   ///< on beside those that are on by default
   std::vector<std::string> mistakes; ///< comments that are nearly, but not, one of the above
   bool clean = false;
 

@@ -1,8 +1,10 @@
-// Checks every fragment of testdata/fragments by itself, with all rules on, against the comments in
+// Checks every fragment of testdata/fragments by itself, with the rules that are on by default and
+// those that it asks for, against the comments in
 // it. A directory named *.program is one program of several files.
 
 #include "checker/analysis/analyze.h"
 #include "checker/frontend/capture.h"
+#include "checker/report/fingerprint.h"
 #include "checker/report/text.h"
 #include "tools/driver-tidy/source_files.h"
 #include "tools/tests/expectations.h"
@@ -22,26 +24,6 @@ namespace fs = std::filesystem;
 const fs::path kTestData = DRIVER_TIDY_TESTDATA;
 const fs::path kFragments = kTestData / "fragments";
 
-std::string kindName(analysis::FindingKind kind) {
-  switch (kind) {
-  case analysis::FindingKind::LeaveWithoutEnter:
-    return "leave-without-enter";
-  case analysis::FindingKind::MissingLeave:
-    return "missing-leave";
-  case analysis::FindingKind::MissingLeaveOnException:
-    return "missing-leave-on-exception";
-  case analysis::FindingKind::MissingLeaveAtThreadEnd:
-    return "missing-leave-at-thread-end";
-  case analysis::FindingKind::UnevenLoop:
-    return "uneven-loop";
-  case analysis::FindingKind::WrongPartner:
-    return "wrong-partner";
-  case analysis::FindingKind::NestedEnter:
-    return "nested-enter";
-  }
-  return "unknown kind";
-}
-
 contracts::Contracts builtinContracts() {
   contracts::Contracts contracts;
   for (const contracts::Error& error : contracts::load(contracts::builtinSources(), contracts))
@@ -60,7 +42,7 @@ std::string nameOf(const fs::path& path) {
   return path.lexically_relative(kTestData).string();
 }
 
-Outcome analyse(const std::vector<std::string>& files, const std::vector<std::string>& strict) {
+Outcome analyse(const std::vector<std::string>& files, const Expectations& expected) {
   Outcome outcome;
   std::vector<program::Program> units;
   for (const std::string& file : files) {
@@ -75,9 +57,14 @@ Outcome analyse(const std::vector<std::string>& files, const std::vector<std::st
   const program::Program program = program::link(std::move(units));
   const contracts::Contracts contracts = builtinContracts();
   analysis::Options options;
-  options.strictAlternation = strict;
+  options.strictAlternation = expected.strictAlternation;
+  options.strict = expected.strict;
   report::Run run{program, contracts, {}, {}, {}, {}};
   for (const contracts::Rule& rule : contracts.rules) {
+    bool isAsked = std::find(expected.checks.begin(), expected.checks.end(), rule.check) !=
+                   expected.checks.end();
+    if (!rule.onByDefault && !isAsked)
+      continue;
     options.checks.push_back(rule.check);
     run.rules.push_back(&rule);
   }
@@ -85,7 +72,7 @@ Outcome analyse(const std::vector<std::string>& files, const std::vector<std::st
   for (const analysis::Finding& finding : result.findings)
     outcome.findings.insert(nameOf(program.files[finding.range.file.index].path) + ":" +
                             std::to_string(finding.range.line) + ": " + finding.check + " " +
-                            kindName(finding.kind));
+                            report::kindName(finding.kind));
   std::set<program::NotAnalysed> notes(program.notAnalysed.begin(), program.notAnalysed.end());
   notes.insert(result.notAnalysed.begin(), result.notAnalysed.end());
   std::set<std::string> functions;
@@ -134,7 +121,7 @@ public:
     EXPECT_FALSE(expected.saysNothing())
         << "say what is to be found here, or // clean where it is nothing";
 
-    const Outcome outcome = analyse(files, expected.strictAlternation);
+    const Outcome outcome = analyse(files, expected);
     std::string difference =
         listed("  missing:    ", expected.findings, outcome.findings) +
         listed("  unexpected: ", outcome.findings, expected.findings) +

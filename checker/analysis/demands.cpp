@@ -1,0 +1,125 @@
+#include "checker/analysis/demands.h"
+
+#include "checker/analysis/level.h"
+#include "checker/contracts/levels.h"
+
+#include <algorithm>
+
+namespace driver_tidy::analysis {
+
+using contracts::LevelDemand;
+using contracts::Rule;
+using contracts::RuleKind;
+using program::ValueSet;
+
+namespace {
+
+template <typename Value> bool contains(const std::vector<Value>& list, const Value& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+/// The IRQL of a state; every level where it is not known.
+ValueSet levelsOf(FunctionContext& context, const State& state) {
+  const ValueSet every = ValueSet::range(contracts::kPassiveLevel, contracts::kHighestLevel);
+  const ValueSet known =
+      state.conditions.evaluate(context.terms, currentLevel(context.terms)).meet(every);
+  return known.empty() ? every : known;
+}
+
+} // namespace
+
+Demands::Demands(const program::Program& program, const contracts::Contracts& contracts,
+                 const std::vector<const Rule*>& rules, const std::vector<std::string>& strict)
+    : program_(program), contracts_(contracts), strict_(strict) {
+  for (const Rule* rule : rules) {
+    if (rule->kind == RuleKind::Level)
+      addLevelRule(*rule, contains(strict, rule->check));
+    if (rule->kind != RuleKind::Within)
+      continue;
+    for (const std::string& name : rule->calls)
+      byName_[name].push_back({rule, nullptr});
+    for (contracts::CounterId counter : rule->counters)
+      if (!contains(counters_, counter))
+        counters_.push_back(counter);
+  }
+}
+
+void Demands::addLevelRule(const Rule& rule, bool strict) {
+  auto add = [&](const contracts::LevelDemands& demands) {
+    for (const auto& [name, list] : demands)
+      for (const LevelDemand& demand : list)
+        if (strict || !demand.strict)
+          byName_[name].push_back({&rule, &demand});
+  };
+  add(rule.demands);
+  if (rule.documented)
+    add(contracts_.documentedLevels);
+  if (rule.sameLevelAtReturn)
+    returnRule_ = &rule;
+}
+
+bool Demands::appliesTo(FunctionContext& context, const LevelDemand& demand,
+                        const program::Call& call, const State& state) const {
+  return std::all_of(demand.where.begin(), demand.where.end(), [&](const auto& condition) {
+    if (condition.index >= call.arguments.size())
+      return false;
+    const program::Argument& argument = call.arguments[condition.index];
+    const bool pointsThere =
+        condition.pointees.empty() ||
+        contains(condition.pointees, std::string(program_.symbols.text(argument.pointee)));
+    return pointsThere &&
+           state.conditions.evaluate(context.terms, argument.value).subsetOf(condition.values);
+  });
+}
+
+bool Demands::isWithin(FunctionContext& context, const Rule& rule, const Entry& entry,
+                       const State& state, const ValueSet& levels) const {
+  for (std::size_t i = 0; i < counters_.size(); ++i)
+    if (contains(rule.counters, counters_[i]) && state.depths[i] > 0)
+      return true;
+  const bool wasTested =
+      state.conditions.evaluate(context.terms, apcsDisabledAtEntry(context.terms))
+          .disjoint(ValueSet::only(0));
+  const bool hasKeptEntry =
+      std::all_of(state.lowest.begin(), state.lowest.end(), [](int depth) { return depth >= 0; });
+  if (wasTested && hasKeptEntry)
+    return true;
+  const bool isHighEnough =
+      !contains(strict_, rule.check) && !rule.levels.empty() && levels.subsetOf(rule.levels);
+  // What a caller may have entered is not known, unless the path has left it itself.
+  return isHighEnough || (!entry.depthsKnown && !state.hasLeft);
+}
+
+std::vector<Breach> Demands::judge(FunctionContext& context, const Entry& entry,
+                                   const program::Call& call, const State& state) const {
+  std::vector<Breach> breaches;
+  auto found = byName_.find(program_.symbols.text(call.name));
+  if (found == byName_.end())
+    return breaches;
+  const ValueSet levels = levelsOf(context, state);
+  for (const Demand& demand : found->second) {
+    if (demand.level == nullptr) {
+      if (!isWithin(context, *demand.rule, entry, state, levels))
+        breaches.push_back({demand.rule, FindingKind::NotWithin, levels, demand.rule->levels});
+      continue;
+    }
+    const ValueSet& allowed = demand.level->levels;
+    const bool isTooHigh = levels.low() > allowed.high();
+    const bool isTooLow = levels.high() < allowed.low();
+    if ((isTooHigh || isTooLow) && appliesTo(context, *demand.level, call, state))
+      breaches.push_back({demand.rule,
+                          isTooHigh ? FindingKind::LevelTooHigh : FindingKind::LevelTooLow, levels,
+                          allowed});
+  }
+  return breaches;
+}
+
+std::vector<Breach> Demands::judgeReturn(FunctionContext& context, const Entry& entry,
+                                         const State& state) const {
+  const ValueSet levels = levelsOf(context, state);
+  if (returnRule_ == nullptr || !levels.disjoint(entry.levels))
+    return {};
+  return {{returnRule_, FindingKind::LevelChanged, levels, entry.levels}};
+}
+
+} // namespace driver_tidy::analysis
