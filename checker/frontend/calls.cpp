@@ -2,6 +2,8 @@
 
 #include "checker/frontend/function_lowering.h"
 
+#include "checker/frontend/irql_levels.h"
+
 #include <clang/Basic/Builtins.h>
 
 namespace driver_tidy::frontend {
@@ -20,6 +22,9 @@ constexpr llvm::StringLiteral kAbnormalTermination[] = {
 constexpr llvm::StringLiteral kExceptionValues[] = {
     "GetExceptionCode", "_exception_code",  "__exception_code", "GetExceptionInformation",
     "_exception_info",  "__exception_info", "exception_info",   "exception_code"};
+
+/// What kernel_macros.h makes of ASSERT: its argument is the condition's text.
+constexpr llvm::StringLiteral kAssert = "driver_tidy_assert";
 
 } // namespace
 
@@ -54,6 +59,10 @@ TermId FunctionLowering::builtinCall(const clang::CallExpr* expression,
     return abnormalTermination();
   if (llvm::is_contained(kExceptionValues, name))
     return graph_.unknown("exception");
+  if (name == kAssert) {
+    assertion(expression);
+    return integer(0);
+  }
   const unsigned id = callee->getBuiltinID();
   switch (id) {
   case clang::Builtin::NotBuiltin:
@@ -86,6 +95,13 @@ TermId FunctionLowering::builtinCall(const clang::CallExpr* expression,
   }
   handled = false;
   return {};
+}
+
+void FunctionLowering::assertion(const clang::CallExpr* expression) {
+  const auto* condition =
+      dyn_cast<clang::StringLiteral>(expression->getArg(0)->IgnoreParenImpCasts());
+  if (const auto levels = condition ? levelsAsserted(condition->getString()) : std::nullopt)
+    graph_.emit(AssumeLevel{*levels}, rangeOf(expression), macroOf(expression));
 }
 
 void FunctionLowering::setCallee(Call& call, const clang::CallExpr* expression) {
@@ -130,6 +146,7 @@ void FunctionLowering::setCallee(Call& call, const clang::CallExpr* expression) 
     }
   }
   if (callee) {
+    unit_.called.insert(callee->getCanonicalDecl());
     call.callee = unit_.intern(unit_.names.key(callee));
     call.name = unit_.intern(unit_.names.name(callee));
     call.noReturn = callee->isNoReturn();

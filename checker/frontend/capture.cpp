@@ -4,6 +4,7 @@
 
 #include "checker/frontend/diagnostics.h"
 #include "checker/frontend/llvm_version.h"
+#include "checker/frontend/sticky_macros.h"
 #include "checker/frontend/translation_unit.h"
 
 #include <clang/AST/ASTConsumer.h>
@@ -51,6 +52,7 @@ protected:
   bool BeginSourceFileAction(clang::CompilerInstance& compiler) override {
     // A missing header does not end the reading.
     compiler.getDiagnostics().setFatalsAsError(true);
+    addKernelMacros(compiler.getPreprocessor());
     return true;
   }
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance&,

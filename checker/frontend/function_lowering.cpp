@@ -1,5 +1,7 @@
 #include "checker/frontend/function_lowering.h"
 
+#include "checker/frontend/annotations.h"
+
 #include <clang/AST/RecursiveASTVisitor.h>
 
 #include <algorithm>
@@ -19,6 +21,7 @@ FunctionLowering::FunctionLowering(TranslationUnit& unit, const clang::FunctionD
 std::string FunctionLowering::run() {
   describe();
   declareParameters();
+  collectAnnotations(unit_, declaration_, terms_, function_.returnValue, function_.annotations);
   markLostErrors();
   lowerBody();
   if (!reason_.empty())

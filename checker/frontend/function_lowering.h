@@ -151,6 +151,7 @@ private:
   TermId call(const clang::CallExpr* expression, bool used);
   TermId builtinCall(const clang::CallExpr* expression, const clang::FunctionDecl* callee,
                      bool& handled);
+  void assertion(const clang::CallExpr* expression);
   void setCallee(program::Call& call, const clang::CallExpr* expression);
   void addArguments(program::Call& call, llvm::ArrayRef<const clang::Expr*> arguments);
   program::Argument argument(const clang::Expr* expression);

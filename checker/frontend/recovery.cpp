@@ -90,6 +90,7 @@ bool FunctionLowering::recoveredCall(const clang::Expr* expression, TermId& resu
   clang::QualType type = unit_.context.IntTy;
   if (const auto* known = dyn_cast_or_null<clang::DeclRefExpr>(callee)) {
     if (const auto* function = dyn_cast<clang::FunctionDecl>(known->getDecl())) {
+      unit_.called.insert(function->getCanonicalDecl());
       call.callee = unit_.intern(unit_.names.key(function));
       call.name = unit_.intern(unit_.names.name(function));
       call.noReturn = function->isNoReturn();

@@ -1,5 +1,6 @@
 #include "checker/frontend/translation_unit.h"
 
+#include "checker/frontend/annotations.h"
 #include "checker/frontend/function_lowering.h"
 
 #include <clang/AST/RecursiveASTVisitor.h>
@@ -54,6 +55,7 @@ unsigned lowerTranslationUnit(TranslationUnit& unit) {
     else
       unit.program.notAnalysed.push_back({function.displayName, function.range, std::move(reason)});
   }
+  declareCalledFunctions(unit);
   return static_cast<unsigned>(collector.functions.size());
 }
 

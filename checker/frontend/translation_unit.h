@@ -7,6 +7,7 @@
 #include "checker/program/program.h"
 
 #include <clang/AST/ASTContext.h>
+#include <llvm/ADT/SetVector.h>
 
 namespace driver_tidy::frontend {
 
@@ -22,6 +23,7 @@ struct TranslationUnit {
   const Diagnostics& diagnostics;
   Locations locations;
   Names names;
+  llvm::SmallSetVector<const clang::FunctionDecl*, 16> called; ///< by name; canonical declarations
 };
 
 /// Lowers every function with a body and collects all address flows. Returns the number of
