@@ -66,7 +66,7 @@ struct Written {
   std::string macro;
   std::string argument;    ///< as written
   std::string expanded;    ///< the same without macros
-  std::string annotations; ///< of _When_ and _Group_: the attributes inside, as text
+  std::string annotations; ///< of _When_, _At_ and _Group_: the attributes inside, as text
 };
 
 Written writtenFrom(const std::vector<std::string>& parts) {
@@ -133,7 +133,7 @@ public:
 private:
   /// The declaration that an annotation stands on, and under which condition.
   struct Scope : AnnotationScope {
-    std::optional<AnnotationScope::Name> parameter; ///< it stands on this one
+    std::optional<NamedPlace> place; ///< it stands on this one: a parameter, or what _At_ names
     TermId condition = {};
     std::string text; ///< "_When_(Wait, ", to be closed by as many parentheses
     unsigned depth = 0;
@@ -155,7 +155,8 @@ private:
       if (!parameters[i] || !parameters[i]->hasAttrs())
         continue;
       Scope own = scope;
-      own.parameter = {VariableId{i + firstParameter_}, parameters[i]->getType()};
+      own.place =
+          NamedPlace{terms_.variable(VariableId{i + firstParameter_}), parameters[i]->getType()};
       addAll(parameters[i], own);
     }
   }
@@ -185,8 +186,8 @@ private:
   void add(const Written& written, const Scope& scope, clang::SourceRange range) {
     if (written.macro == "_Group_")
       return addInside(written, scope, range);
-    if (written.macro == "_When_")
-      return addWhen(written, scope, range);
+    if (written.macro == "_When_" || written.macro == "_At_")
+      return addNested(written, scope, range);
     const auto* macro = std::find_if(std::begin(kMacros), std::end(kMacros),
                                      [&](const Macro& one) { return one.name == written.macro; });
     if (macro == std::end(kMacros))
@@ -211,18 +212,21 @@ private:
       add(inner, scope, range);
   }
 
-  void addWhen(const Written& written, const Scope& scope, clang::SourceRange range) {
+  void addNested(const Written& written, const Scope& scope, clang::SourceRange range) {
     constexpr unsigned kMaxDepth = 8;
     if (scope.depth == kMaxDepth || written.annotations.find(kMark) == std::string::npos)
       return;
-    const auto condition = readCondition(unit_, terms_, scope, written.expanded);
-    if (!condition)
+    const auto subject = readAnnotationExpression(unit_, terms_, scope, written.expanded);
+    if (!subject)
       return;
     Scope inner = scope;
-    inner.condition = *condition;
-    if (scope.condition.valid())
-      inner.condition = terms_.binary(Operation::And, truth(scope.condition), truth(*condition));
-    inner.text += "_When_(" + written.argument + ", ";
+    if (written.macro == "_At_")
+      inner.place = subject;
+    else if (scope.condition.valid())
+      inner.condition = terms_.binary(Operation::And, truth(scope.condition), truth(subject->term));
+    else
+      inner.condition = subject->term;
+    inner.text += written.macro + "(" + written.argument + ", ";
     ++inner.depth;
     addInside(written, inner, range);
   }
@@ -274,8 +278,8 @@ private:
   }
 
   TermId placeHere(AnnotationKind kind, const Scope& scope) {
-    if (scope.parameter)
-      return object(terms_.variable(scope.parameter->variable), scope.parameter->type);
+    if (scope.place)
+      return object(scope.place->term, scope.place->type);
     return kind == AnnotationKind::SavesLevel && returnValue_.valid()
                ? terms_.variable(returnValue_)
                : TermId{};

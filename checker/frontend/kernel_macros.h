@@ -19,10 +19,13 @@ void driver_tidy_assert(const char*);
   __attribute__((annotate("driver-tidy", macro, written, #__VA_ARGS__)))
 #define DRIVER_TIDY_WHEN(written, condition, ...)                                                  \
   __attribute__((annotate("driver-tidy", "_When_", written, #condition, #__VA_ARGS__)))
+#define DRIVER_TIDY_AT(written, place, ...)                                                        \
+  __attribute__((annotate("driver-tidy", "_At_", written, #place, #__VA_ARGS__)))
 #define DRIVER_TIDY_GROUP(...)                                                                     \
   __attribute__((annotate("driver-tidy", "_Group_", "", "", #__VA_ARGS__)))
 
 #define _When_(condition, ...) DRIVER_TIDY_WHEN(#condition, condition, __VA_ARGS__)
+#define _At_(place, ...) DRIVER_TIDY_AT(#place, place, __VA_ARGS__)
 #define _IRQL_requires_(level) DRIVER_TIDY_ANNOTATE("_IRQL_requires_", #level, level)
 #define _IRQL_requires_max_(level) DRIVER_TIDY_ANNOTATE("_IRQL_requires_max_", #level, level)
 #define _IRQL_requires_min_(level) DRIVER_TIDY_ANNOTATE("_IRQL_requires_min_", #level, level)
@@ -44,6 +47,10 @@ void driver_tidy_assert(const char*);
 #define _Releases_lock_(lock) DRIVER_TIDY_ANNOTATE("_Releases_lock_", #lock)
 
 #define __drv_when(condition, ...) DRIVER_TIDY_WHEN(#condition, condition, __VA_ARGS__)
+#define __drv_at(place, ...) DRIVER_TIDY_AT(#place, place, __VA_ARGS__)
+#define __drv_arg(place, ...) DRIVER_TIDY_AT(#place, place, __VA_ARGS__)
+#define __drv_fun(...) DRIVER_TIDY_GROUP(__VA_ARGS__)
+#define __drv_ret(...) DRIVER_TIDY_GROUP(__VA_ARGS__)
 #define __drv_in(...) DRIVER_TIDY_GROUP(__VA_ARGS__)
 #define __drv_in_deref(...) DRIVER_TIDY_GROUP(__VA_ARGS__)
 #define __drv_out(...) DRIVER_TIDY_GROUP(__VA_ARGS__)

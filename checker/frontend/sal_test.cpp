@@ -179,6 +179,25 @@ _IRQL_saves_global_(OldIrql, FastMutex) void Named(void) { }
                                                       "_IRQL_saves_global_(OldIrql, FastMutex)"));
 }
 
+TEST(Sal, at) {
+  const Lowered code = annotated(R"(
+typedef struct { KIRQL OldIrql; } HANDLE_;
+void A(_At_(*Irql, _Post_ _IRQL_saves_) PKIRQL Irql) { }
+_At_(Handle->OldIrql, _When_(Wait, _IRQL_saves_)) void B(int Wait, HANDLE_* Handle) { }
+void C(__drv_at(*Irql, __drv_savesIRQL) PKIRQL Irql, _At_(_Curr_, _IRQL_restores_) KIRQL Old) { }
+_At_(return, _IRQL_saves_) _At_((HANDLE_*)Old, _In_) KIRQL D(void* Old) { return 0; }
+)");
+  EXPECT_THAT(code.captured().errors, IsEmpty());
+  EXPECT_THAT(annotations(code, "A"), ElementsAre("saves level *Irql: _At_(*Irql, _IRQL_saves_)"));
+  EXPECT_THAT(annotations(code, "B"),
+              ElementsAre("saves level Handle->OldIrql if Wait: "
+                          "_At_(Handle->OldIrql, _When_(Wait, _IRQL_saves_))"));
+  EXPECT_THAT(annotations(code, "C"),
+              ElementsAre("saves level *Irql: _At_(*Irql, __drv_savesIRQL)"));
+  EXPECT_THAT(annotations(code, "D"),
+              ElementsAre("saves level return: _At_(return, _IRQL_saves_)"));
+}
+
 TEST(Sal, theCriticalRegionOnlyOfAllLocks) {
   const Lowered code = annotated(R"(
 _Requires_lock_held_(_Global_critical_region_) _Requires_lock_held_(*Lock) void Requires(void* Lock) { }

@@ -245,10 +245,4 @@ std::optional<NamedPlace> readAnnotationExpression(TranslationUnit& unit, progra
   return ExpressionReader(unit, terms, scope, text).read();
 }
 
-std::optional<TermId> readCondition(TranslationUnit& unit, program::TermTable& terms,
-                                    const AnnotationScope& scope, const std::string& text) {
-  const auto value = readAnnotationExpression(unit, terms, scope, text);
-  return value ? std::optional(value->term) : std::nullopt;
-}
-
 } // namespace driver_tidy::frontend

@@ -1,5 +1,5 @@
 #pragma once
-// The condition of _When_(condition, …), and places that annotations name, as terms.
+// The condition of _When_(condition, …) and the places that annotations name, as terms.
 
 #include "checker/frontend/translation_unit.h"
 
@@ -31,9 +31,5 @@ struct NamedPlace {
 std::optional<NamedPlace> readAnnotationExpression(TranslationUnit& unit, program::TermTable& terms,
                                                    const AnnotationScope& scope,
                                                    const std::string& text);
-
-/// The same as a condition: 0 where it does not hold.
-std::optional<program::TermId> readCondition(TranslationUnit& unit, program::TermTable& terms,
-                                             const AnnotationScope& scope, const std::string& text);
 
 } // namespace driver_tidy::frontend

@@ -18,7 +18,6 @@ enum class AnnotationKind : std::uint8_t {
   RestoresLevel,          ///< returns at the level that `place` holds
   SavesLevelGlobally,     ///< the object at `place` receives the level at entry
   RestoresLevelGlobally,  ///< returns at the level that the object at `place` keeps
-  LimitedToLevel,         ///< as RequiresLevel
   AlwaysLevel,            ///< runs at one of `levels` from entry to return
   RequiresCriticalRegion, ///< called with normal kernel APCs disabled
   AcquiresCriticalRegion, ///< returns with one more critical region held

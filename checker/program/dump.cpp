@@ -36,8 +36,6 @@ const char* nameOf(AnnotationKind kind) {
     return "saves level globally";
   case AnnotationKind::RestoresLevelGlobally:
     return "restores level globally";
-  case AnnotationKind::LimitedToLevel:
-    return "limited to level";
   case AnnotationKind::AlwaysLevel:
     return "always level";
   case AnnotationKind::RequiresCriticalRegion:
