@@ -4,8 +4,6 @@
 
 #include <llvm/ADT/StringSwitch.h>
 
-#include <utility>
-
 namespace driver_tidy::frontend {
 
 using program::ValueSet;
@@ -20,21 +18,23 @@ ValueSet allLevels() {
   return ValueSet::range(0, kHighestLevel);
 }
 
-/// Levels with numbers that hold on x64; the device levels and the highest are taken as ranges.
+struct NamedLevel {
+  llvm::StringLiteral name;
+  std::int64_t low;
+  std::int64_t high;
+};
+
+/// As on x64; the device levels and the highest one, which others number differently, are ranges.
+constexpr NamedLevel kLevels[] = {
+    {"PASSIVE_LEVEL", 0, 0},  {"LOW_LEVEL", 0, 0},   {"APC_LEVEL", 1, 1},
+    {"DISPATCH_LEVEL", 2, 2}, {"DIRQL", 3, 11},      {"SYNCH_LEVEL", 12, 12},
+    {"CLOCK_LEVEL", 13, 13},  {"IPI_LEVEL", 14, 14}, {"HIGH_LEVEL", 15, kHighestLevel}};
+
 std::optional<ValueSet> namedLevel(llvm::StringRef name) {
-  const auto [low, high] = llvm::StringSwitch<std::pair<int, int>>(name)
-                               .Cases("PASSIVE_LEVEL", "LOW_LEVEL", {0, 0})
-                               .Case("APC_LEVEL", {1, 1})
-                               .Case("DISPATCH_LEVEL", {2, 2})
-                               .Case("DIRQL", {3, 11})
-                               .Case("SYNCH_LEVEL", {12, 12})
-                               .Case("CLOCK_LEVEL", {13, 13})
-                               .Cases("IPI_LEVEL", "DRS_LEVEL", "POWER_LEVEL", {14, 14})
-                               .Cases("PROFILE_LEVEL", "HIGH_LEVEL", {15, kHighestLevel})
-                               .Default({1, 0});
-  if (low > high)
-    return std::nullopt;
-  return ValueSet::range(low, high);
+  for (const NamedLevel& level : kLevels)
+    if (level.name == name)
+      return ValueSet::range(level.low, level.high);
+  return std::nullopt;
 }
 
 /// Reads "a && b", where a or b compare the current level. What is not understood says nothing,
