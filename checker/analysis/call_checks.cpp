@@ -21,8 +21,11 @@ constexpr std::size_t kMaxChains = 6;
 constexpr std::size_t kMaxEntries = 12;
 // How often an entry of a recursion may lose facts before it loses all.
 constexpr unsigned kMaxJoins = 4;
-// Splits while functions are followed from the entry points down; paths are confirmed with more.
-constexpr std::size_t kMaxSummarySplits = 6;
+// Each path is looked at in many functions: fewer splits than where one function is judged alone.
+constexpr std::size_t kMaxSplits = 6;
+
+// States of one function on one path.
+constexpr std::size_t kMaxNodes = 4000;
 
 /// A statement of a function, as a place in its graph.
 struct Site {
@@ -48,6 +51,8 @@ struct Candidate {
   Site site;
   Breach breach;
   bool isReturn = false;
+  /// Within: the path has left nothing; what is missing, the entry point has never entered.
+  bool isOfRoot = false;
 };
 
 class Checker {
@@ -56,7 +61,7 @@ public:
       : graph_(graph), checks_(checks),
         demands_(checks.program, checks.contracts, checks.rules, checks.strict),
         summaries_(withoutChanges(checks.plainSummaries, demands_.counters().size())),
-        transfer_(checks.program, demands_.counters(), summaries_, graph.contexts, true),
+        transfer_(checks.program, demands_.counters(), summaries_, graph.contexts, true, &demands_),
         frames_(checks.program.functions.size()) {}
 
   CallCheckResult run() {
@@ -89,7 +94,7 @@ private:
       auto summarizeOne = [&](FunctionId id, Summary& summary) {
         FunctionContext& context = graph_.contexts[id.index];
         Refinement refinement(checks_.program, context, transfer_);
-        refinement.maxSplits = kMaxSummarySplits;
+        refinement.maxSplits = kMaxSplits;
         std::optional<Summary> found = summarizeFunction(refinement, context, PathsFor::Changes);
         if (!found)
           reason = refinement.simulation().failure;
@@ -217,7 +222,7 @@ private:
                 [&](const Edge& edge, const program::Call& call, const State& state) {
                   const Site site{simulation.nodes[edge.from].block, edge.statement};
                   if (!state.lost)
-                    followCall(index, entry, site, call, state);
+                    followCall(index, site, call, state);
                 });
     if (all_[index].entryPoint != nullptr)
       for (std::uint32_t exit : simulation.exits)
@@ -226,40 +231,50 @@ private:
             candidates_.push_back({index,
                                    {simulation.nodes[exit].block, simulation.nodes[exit].statement},
                                    std::move(breach),
-                                   true});
+                                   true,
+                                   false});
   }
 
-  void followCall(std::uint32_t index, const Entry& entry, Site site, const program::Call& call,
-                  const State& state) {
+  void followCall(std::uint32_t index, Site site, const program::Call& call, const State& state) {
     FunctionContext& context = graph_.contexts[all_[index].function.index];
     const CallTargets& targets = context.targets(site.block, site.statement);
     for (FunctionId callee : targets.functions)
       if (isFollowed(callee)) {
         Entry inside = calleeEntry(context, state, call, graph_.contexts[callee.index]);
-        inside.depthsKnown = entry.depthsKnown;
         enter(callee, std::move(inside), &index, site);
       }
     if (!targets.functions.empty())
       return;
-    for (Breach& breach : demands_.judge(context, entry, call, state))
-      candidates_.push_back({index, site, std::move(breach), false});
+    for (Breach& breach : demands_.judge(context, call, state))
+      if (!demands_.isRepeated(breach, state)) {
+        const bool isOfRoot = breach.kind == FindingKind::NotWithin && !state.hasLeft;
+        candidates_.push_back({index, site, std::move(breach), false, isOfRoot});
+      }
   }
 
   // From candidates to findings.
 
   void report() {
     std::set<std::tuple<const Rule*, FindingKind, program::SourceRange>> reported;
+    // An entry point that enters nothing is one cause, whatever it goes on to acquire.
+    std::set<std::pair<const Rule*, FunctionId>> roots;
     for (const Candidate& candidate : candidates_) {
       const auto cause =
           std::tuple(candidate.breach.rule, candidate.breach.kind, rangeOf(candidate));
       if (reported.contains(cause))
         continue;
-      for (const std::vector<std::uint32_t>& chain : chainsTo(candidate.frame))
+      for (const std::vector<std::uint32_t>& chain : chainsTo(candidate.frame)) {
+        const auto root = std::pair(candidate.breach.rule, all_[chain.front()].function);
+        if (candidate.isOfRoot && roots.contains(root))
+          continue;
         if (std::optional<Finding> finding = walk(chain, candidate)) {
           reported.insert(cause);
+          if (candidate.isOfRoot)
+            roots.insert(root);
           result_.findings.push_back(std::move(*finding));
           break;
         }
+      }
     }
   }
 
@@ -310,7 +325,7 @@ private:
     for (std::size_t i = 0; i < chain.size(); ++i) {
       const bool isLast = i + 1 == chain.size();
       std::optional<Walked> walked =
-          walkThrough(chain[i], entry, isLast ? nullptr : &all_[chain[i + 1]], candidate);
+          walkOnce(chain[i], entry, isLast ? nullptr : &all_[chain[i + 1]], candidate);
       if (!walked)
         return std::nullopt;
       for (TraceStep& step : walked->replay.trace) {
@@ -336,18 +351,32 @@ private:
     return std::nullopt;
   }
 
+  /// Many breaches are reached through the same first functions: what was walked once is kept.
+  std::optional<Walked> walkOnce(std::uint32_t index, const Entry& entry, const Frame* next,
+                                 const Candidate& candidate) {
+    if (next == nullptr)
+      return walkThrough(index, entry, next, candidate);
+    auto& known = walked_[{index, next}];
+    for (const auto& [before, walked] : known)
+      if (before == entry)
+        return walked;
+    return known.emplace_back(entry, walkThrough(index, entry, next, candidate)).second;
+  }
+
   std::optional<Walked> walkThrough(std::uint32_t index, const Entry& entry, const Frame* next,
                                     const Candidate& candidate) {
     FunctionContext& context = graph_.contexts[all_[index].function.index];
     Refinement refinement(checks_.program, context, transfer_);
     refinement.options.entry = entry;
+    refinement.maxSplits = kMaxSplits;
+    refinement.options.maxNodes = kMaxNodes;
     for (;;) {
       if (!refinement.simulate())
         return std::nullopt;
       std::optional<std::pair<Path, Walked>> target =
           next == nullptr && candidate.isReturn
               ? findReturn(context, entry, refinement.simulation(), candidate)
-              : findCall(context, entry, refinement.simulation(), next, candidate);
+              : findCall(context, refinement.simulation(), next, candidate);
       if (!target)
         return std::nullopt;
       std::optional<Replay> replay = refinement.confirm(target->first);
@@ -365,7 +394,6 @@ private:
             blockOf(all_[index].function, walked.site).statements[walked.site.statement].action);
         walked.next =
             calleeEntry(context, walked.replay.state, call, graph_.contexts[next->function.index]);
-        walked.next.depthsKnown = entry.depthsKnown;
       }
       return walked;
     }
@@ -373,7 +401,7 @@ private:
 
   /// The shortest path to a call that enters `next` in its state, or, where that is null, to the
   /// candidate's breach.
-  std::optional<std::pair<Path, Walked>> findCall(FunctionContext& context, const Entry& entry,
+  std::optional<std::pair<Path, Walked>> findCall(FunctionContext& context,
                                                   const Simulation& simulation, const Frame* next,
                                                   const Candidate& candidate) {
     std::optional<std::pair<Path, Walked>> best;
@@ -395,14 +423,13 @@ private:
             if (std::find(callees.begin(), callees.end(), next->function) == callees.end())
               return;
             Entry inside = calleeEntry(context, state, call, graph_.contexts[next->function.index]);
-            inside.depthsKnown = entry.depthsKnown;
             if (sameState(inside, next->entry))
               propose(edge, {{}, site, {}, {}});
             return;
           }
           if (site != candidate.site)
             return;
-          for (Breach& breach : demands_.judge(context, entry, call, state))
+          for (Breach& breach : demands_.judge(context, call, state))
             if (breach.rule == candidate.breach.rule && breach.kind == candidate.breach.kind)
               propose(edge, {{}, site, {}, std::move(breach)});
         });
@@ -496,6 +523,9 @@ private:
   std::deque<Frame> all_;
   std::deque<std::uint32_t> pending_;
   std::vector<Candidate> candidates_;
+  std::map<std::pair<std::uint32_t, const Frame*>,
+           std::vector<std::pair<Entry, std::optional<Walked>>>>
+      walked_;
   CallCheckResult result_;
 };
 

@@ -1,6 +1,7 @@
 #include "checker/analysis/callee_entry.h"
 
 #include "checker/analysis/level.h"
+#include "checker/contracts/levels.h"
 
 #include <algorithm>
 
@@ -88,7 +89,13 @@ Entry calleeEntry(FunctionContext& caller, const State& state, const program::Ca
   Entry entry;
   entry.depths = state.depths;
   entry.hasLeft = state.hasLeft;
-  entry.levels = state.conditions.evaluate(caller.terms, currentLevel(caller.terms));
+  entry.depthsKnown = state.depthsKnown;
+  entry.broken = state.broken;
+  const ValueSet every = ValueSet::range(contracts::kPassiveLevel, contracts::kHighestLevel);
+  const ValueSet levels =
+      state.conditions.evaluate(caller.terms, currentLevel(caller.terms)).meet(every);
+  if (levels != every)
+    entry.levels = levels;
   if (&caller == &callee)
     return entry; // terms that are rewritten into the table they come from would not stay still
   Rewriter rewriter(caller, callee, call, state.conditions);
@@ -121,6 +128,7 @@ Entry calleeEntry(FunctionContext& caller, const State& state, const program::Ca
 Entry joinEntries(const Entry& left, const Entry& right) {
   Entry joined = left;
   joined.facts.clear();
+  joined.broken &= right.broken;
   for (const auto& [term, values] : left.facts)
     for (const auto& [other, theirs] : right.facts)
       if (term == other && !values.join(theirs).isAll())

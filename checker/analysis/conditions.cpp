@@ -150,15 +150,24 @@ program::TermId Conditions::definition(TermId place) const {
   return at != definitions_.end() && at->first == place ? at->second : TermId();
 }
 
+// Most terms are what they are already: those are not made anew.
+
 program::TermId Conditions::resolvePlace(Terms& terms, TermId id) const {
   const Term term = terms[id]; // a copy: making terms moves the table
   switch (term.kind) {
-  case TermKind::Field:
-    return terms.field(resolvePlace(terms, term.first), term.symbol);
-  case TermKind::Element:
-    return terms.element(resolvePlace(terms, term.first), resolve(terms, term.second));
-  case TermKind::Dereference:
-    return terms.dereference(resolve(terms, term.first));
+  case TermKind::Field: {
+    TermId record = resolvePlace(terms, term.first);
+    return record == term.first ? id : terms.field(record, term.symbol);
+  }
+  case TermKind::Element: {
+    TermId array = resolvePlace(terms, term.first);
+    TermId index = resolve(terms, term.second);
+    return array == term.first && index == term.second ? id : terms.element(array, index);
+  }
+  case TermKind::Dereference: {
+    TermId pointer = resolve(terms, term.first);
+    return pointer == term.first ? id : terms.dereference(pointer);
+  }
   default:
     return id;
   }
@@ -173,22 +182,21 @@ program::TermId Conditions::resolve(Terms& terms, TermId id) const {
     TermId value = definition(place);
     return value.valid() ? value : place;
   }
-  switch (term.kind) {
-  case TermKind::AddressOf:
-    return terms.addressOf(resolvePlace(terms, term.first));
-  case TermKind::Unary:
-    return terms.unary(term.operation, resolve(terms, term.first));
-  case TermKind::Binary: {
-    TermId first = resolve(terms, term.first);
-    return terms.binary(term.operation, first, resolve(terms, term.second));
+  if (term.kind == TermKind::AddressOf) {
+    TermId place = resolvePlace(terms, term.first);
+    return place == term.first ? id : terms.addressOf(place);
   }
-  case TermKind::Opaque: {
-    TermId first = term.first.valid() ? resolve(terms, term.first) : TermId();
-    TermId second = term.second.valid() ? resolve(terms, term.second) : TermId();
-    return terms.opaque(term.symbol, first, second);
-  }
-  default:
+  TermId first = term.first.valid() ? resolve(terms, term.first) : TermId();
+  TermId second = term.second.valid() ? resolve(terms, term.second) : TermId();
+  if (first == term.first && second == term.second)
     return id;
+  switch (term.kind) {
+  case TermKind::Unary:
+    return terms.unary(term.operation, first);
+  case TermKind::Binary:
+    return terms.binary(term.operation, first, second);
+  default:
+    return terms.opaque(term.symbol, first, second);
   }
 }
 
@@ -521,6 +529,8 @@ bool Conditions::isUserPointer(Terms& terms, TermId pointer) const {
 }
 
 Conditions Conditions::join(Terms& terms, const Conditions& other, bool widening) const {
+  if (*this == other)
+    return *this;
   Conditions result;
   std::set_intersection(definitions_.begin(), definitions_.end(), other.definitions_.begin(),
                         other.definitions_.end(), std::back_inserter(result.definitions_));
@@ -538,6 +548,12 @@ Conditions Conditions::join(Terms& terms, const Conditions& other, bool widening
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   for (TermId term : candidates) {
+    const ValueSet* known = fact(term);
+    if (const ValueSet* same = other.fact(term);
+        known != nullptr && same != nullptr && *known == *same) {
+      result.facts_.emplace_back(term, *known); // facts stand on resolved terms
+      continue;
+    }
     ValueSet mine = evaluate(terms, term);
     if (mine.isAll())
       continue;

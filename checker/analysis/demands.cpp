@@ -30,7 +30,7 @@ ValueSet levelsOf(FunctionContext& context, const State& state) {
 
 Demands::Demands(const program::Program& program, const contracts::Contracts& contracts,
                  const std::vector<const Rule*>& rules, const std::vector<std::string>& strict)
-    : program_(program), contracts_(contracts), strict_(strict) {
+    : program_(program), contracts_(contracts), rules_(rules), strict_(strict) {
   for (const Rule* rule : rules) {
     if (rule->kind == RuleKind::Level)
       addLevelRule(*rule, contains(strict, rule->check));
@@ -72,8 +72,8 @@ bool Demands::appliesTo(FunctionContext& context, const LevelDemand& demand,
   });
 }
 
-bool Demands::isWithin(FunctionContext& context, const Rule& rule, const Entry& entry,
-                       const State& state, const ValueSet& levels) const {
+bool Demands::isWithin(FunctionContext& context, const Rule& rule, const State& state,
+                       const ValueSet& levels) const {
   for (std::size_t i = 0; i < counters_.size(); ++i)
     if (contains(rule.counters, counters_[i]) && state.depths[i] > 0)
       return true;
@@ -87,11 +87,11 @@ bool Demands::isWithin(FunctionContext& context, const Rule& rule, const Entry& 
   const bool isHighEnough =
       !contains(strict_, rule.check) && !rule.levels.empty() && levels.subsetOf(rule.levels);
   // What a caller may have entered is not known, unless the path has left it itself.
-  return isHighEnough || (!entry.depthsKnown && !state.hasLeft);
+  return isHighEnough || (!state.depthsKnown && !state.hasLeft);
 }
 
-std::vector<Breach> Demands::judge(FunctionContext& context, const Entry& entry,
-                                   const program::Call& call, const State& state) const {
+std::vector<Breach> Demands::judge(FunctionContext& context, const program::Call& call,
+                                   const State& state) const {
   std::vector<Breach> breaches;
   auto found = byName_.find(program_.symbols.text(call.name));
   if (found == byName_.end())
@@ -99,7 +99,7 @@ std::vector<Breach> Demands::judge(FunctionContext& context, const Entry& entry,
   const ValueSet levels = levelsOf(context, state);
   for (const Demand& demand : found->second) {
     if (demand.level == nullptr) {
-      if (!isWithin(context, *demand.rule, entry, state, levels))
+      if (!isWithin(context, *demand.rule, state, levels))
         breaches.push_back({demand.rule, FindingKind::NotWithin, levels, demand.rule->levels});
       continue;
     }
@@ -112,6 +112,19 @@ std::vector<Breach> Demands::judge(FunctionContext& context, const Entry& entry,
                           allowed});
   }
   return breaches;
+}
+
+std::uint64_t Demands::bitOf(const Rule& rule) const {
+  const auto at = std::find(rules_.begin(), rules_.end(), &rule) - rules_.begin();
+  return rule.documented || at >= 64 ? 0 : std::uint64_t{1} << at;
+}
+
+std::uint64_t Demands::brokenBy(FunctionContext& context, const program::Call& call,
+                                const State& state) const {
+  std::uint64_t broken = 0;
+  for (const Breach& breach : judge(context, call, state))
+    broken |= bitOf(*breach.rule);
+  return broken;
 }
 
 std::vector<Breach> Demands::judgeReturn(FunctionContext& context, const Entry& entry,

@@ -14,7 +14,7 @@ struct Breach {
   program::ValueSet allowed = program::ValueSet::all(); ///< the levels that would be right
 };
 
-class Demands {
+class Demands : public CallObserver {
 public:
   /// Rules of other kinds are not looked at. `strict`: checks with the option Strict. Refers to its
   /// arguments.
@@ -27,9 +27,15 @@ public:
   const std::vector<contracts::CounterId>& counters() const { return counters_; }
   bool judgesReturns() const { return returnRule_ != nullptr; }
 
-  /// The rules that `call` breaks in `state`, on a path that entered the function by `entry`.
-  std::vector<Breach> judge(FunctionContext& context, const Entry& entry, const program::Call& call,
+  /// The rules that `call` breaks in `state`.
+  std::vector<Breach> judge(FunctionContext& context, const program::Call& call,
                             const State& state) const;
+  /// Whether every path has broken the rule in this state before.
+  bool isRepeated(const Breach& breach, const State& state) const {
+    return (state.broken & bitOf(*breach.rule)) != 0;
+  }
+  std::uint64_t brokenBy(FunctionContext& context, const program::Call& call,
+                         const State& state) const override;
   /// Of the return of an entry point that was called at a known level.
   std::vector<Breach> judgeReturn(FunctionContext& context, const Entry& entry,
                                   const State& state) const;
@@ -40,13 +46,16 @@ private:
     const contracts::LevelDemand* level = nullptr; ///< null: to be within the rule's counters
   };
   void addLevelRule(const contracts::Rule& rule, bool strict);
+  /// The bit of State::broken; 0 for a rule whose every breach is told.
+  std::uint64_t bitOf(const contracts::Rule& rule) const;
   bool appliesTo(FunctionContext& context, const contracts::LevelDemand& demand,
                  const program::Call& call, const State& state) const;
-  bool isWithin(FunctionContext& context, const contracts::Rule& rule, const Entry& entry,
-                const State& state, const program::ValueSet& levels) const;
+  bool isWithin(FunctionContext& context, const contracts::Rule& rule, const State& state,
+                const program::ValueSet& levels) const;
 
   const program::Program& program_;
   const contracts::Contracts& contracts_;
+  const std::vector<const contracts::Rule*> rules_;
   const std::vector<std::string>& strict_;
   std::vector<contracts::CounterId> counters_;
   std::map<std::string, std::vector<Demand>, std::less<>> byName_;

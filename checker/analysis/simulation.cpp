@@ -354,7 +354,9 @@ private:
       Node& node = result_.nodes[id];
       bool widen = widening || ++node.joins > kMaxPlainJoins;
       Conditions joined = node.state.conditions.join(rules_.context.terms, state.conditions, widen);
-      if (joined != node.state.conditions) {
+      const std::uint64_t broken = node.state.broken & state.broken;
+      if (joined != node.state.conditions || broken != node.state.broken) {
+        state.broken = node.state.broken = broken;
         state.conditions = joined;
         StateKey joinedKey = rules_.key(state);
         if (joinedKey != node.key) {
@@ -393,6 +395,8 @@ private:
 State entryState(FunctionContext& context, const Transfer& transfer, const Entry& entry) {
   State state;
   state.hasLeft = entry.hasLeft;
+  state.depthsKnown = entry.depthsKnown;
+  state.broken = entry.broken;
   state.depths = entry.depths;
   state.depths.resize(transfer.counterCount(), 0);
   state.lowest.assign(transfer.counterCount(), 0);

@@ -79,9 +79,11 @@ struct Violation {
 
 /// What is known where the function is entered.
 struct Entry {
-  Depths depths;            ///< empty: all 0
-  bool hasLeft = false;     ///< as in State
-  bool depthsKnown = false; ///< they are what the thread holds, not just relative to a caller
+  Depths depths; ///< empty: all 0
+  // As in State:
+  bool hasLeft = false;
+  bool depthsKnown = false;
+  std::uint64_t broken = 0;
   program::ValueSet levels = program::ValueSet::all(); ///< the IRQL
   Facts facts;                                         ///< on parameters and globals
 

@@ -58,9 +58,9 @@ struct Transfer::CallSite {
 
 Transfer::Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
                    const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts,
-                   bool levels)
+                   bool levels, const CallObserver* observer)
     : program_(program), counters_(std::move(counters)), summaries_(summaries), contexts_(contexts),
-      levels_(levels) {}
+      levels_(levels), observer_(observer) {}
 
 void Transfer::changeLevel(const CallSite& site, const contracts::LevelChange& change,
                            State& state) {
@@ -264,6 +264,7 @@ Transfer::call(FunctionContext& context, const program::Call& call, const CallTa
     site.arguments.push_back(argument.value);
   if (targets.contract != nullptr) {
     byContract(site, *targets.contract);
+    observe(site);
     return std::move(site.outcomes);
   }
   std::uint32_t firstChoice = 0;
@@ -278,7 +279,24 @@ Transfer::call(FunctionContext& context, const program::Call& call, const CallTa
     site.setResult(after, ValueSet::all());
     site.outcomes.push_back({CallOutcome::Kind::Continues, 0, std::move(after), nullptr, {}});
   }
+  observe(site);
   return std::move(site.outcomes);
+}
+
+void Transfer::observe(CallSite& site) const {
+  if (observer_ == nullptr)
+    return;
+  auto& terms = site.context.terms;
+  auto levelOf = [&](const State& state) {
+    return state.conditions.evaluate(terms, currentLevel(terms));
+  };
+  const std::uint64_t broken = observer_->brokenBy(site.context, site.call, site.before);
+  const ValueSet level = levelOf(site.before);
+  for (CallOutcome& outcome : site.outcomes) {
+    const bool changes =
+        outcome.state.depths != site.before.depths || levelOf(outcome.state) != level;
+    outcome.state.broken = changes ? 0 : site.before.broken | broken;
+  }
 }
 
 void Transfer::apply(FunctionContext& context, const program::Statement& statement,

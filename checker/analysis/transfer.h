@@ -27,6 +27,14 @@ struct Conflict {
   program::ValueSet values = program::ValueSet::all();
 };
 
+/// Judges calls on the way, see State::broken.
+class CallObserver {
+public:
+  virtual ~CallObserver() = default;
+  virtual std::uint64_t brokenBy(FunctionContext& context, const program::Call& call,
+                                 const State& state) const = 0;
+};
+
 /// What the analysis tracks in one run, and what is known of the callees. Refers to its owner's
 /// data.
 class Transfer {
@@ -35,7 +43,7 @@ public:
   /// FunctionId. `levels`: whether the IRQL is tracked.
   Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
            const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts,
-           bool levels = false);
+           bool levels = false, const CallObserver* observer = nullptr);
 
   std::size_t counterCount() const { return counters_.size(); }
   contracts::CounterId counter(std::size_t position) const { return counters_[position]; }
@@ -55,6 +63,7 @@ public:
 
 private:
   struct CallSite; // one call's arguments and outcomes so far
+  void observe(CallSite& site) const;
   void byContract(CallSite& site, const contracts::Contract& contract) const;
   void tellApcs(const CallSite& site, contracts::Tells tells, State& state) const;
   static void changeLevel(const CallSite& site, const contracts::LevelChange& change, State& state);
@@ -65,6 +74,7 @@ private:
   const std::vector<Summary>& summaries_;
   std::vector<FunctionContext>& contexts_;
   bool levels_;
+  const CallObserver* observer_;
 };
 
 } // namespace driver_tidy::analysis
