@@ -24,6 +24,8 @@ constexpr unsigned kMaxJoins = 4;
 // Each path is looked at in many functions: fewer splits than where one function is judged alone.
 constexpr std::size_t kMaxSplits = 6;
 
+// Depths that a call changes by are told up to this one.
+constexpr int kMaxDepth = 3;
 // States of one function on one path.
 constexpr std::size_t kMaxNodes = 4000;
 
@@ -43,6 +45,12 @@ struct Frame {
   const EntryPoint* entryPoint = nullptr; ///< of a root, if any
   std::vector<std::pair<std::uint32_t, Site>> callers; ///< frames and their calls
   unsigned joins = 0;
+};
+
+/// A frame on the way to a breach, and its call that enters the next one.
+struct Link {
+  std::uint32_t frame = 0;
+  Site call;
 };
 
 /// A breach of a rule in one frame; at a return where `isReturn`.
@@ -82,7 +90,7 @@ private:
     const std::vector<bool> changing =
         reaches(graph_, [&](const program::Call&, const CallTargets& targets) {
           return targets.contract != nullptr &&
-                 (changesLevel(*targets.contract) ||
+                 (concernsLevel(*targets.contract) ||
                   changesCounter(*targets.contract, demands_.counters()));
         });
     for (const auto& component : graph_.components) {
@@ -99,7 +107,7 @@ private:
         if (!found)
           reason = refinement.simulation().failure;
         else
-          summary = std::move(*found);
+          summary = limitDepths(std::move(*found));
         return found.has_value();
       };
       if (settle(graph_, component, summaries_, summarizeOne) != 0)
@@ -109,6 +117,15 @@ private:
         fail(member, reason);
       }
     }
+  }
+
+  /// A recursion may go deeper with each call: how deep does not matter here.
+  static Summary limitDepths(Summary summary) {
+    for (Exit& exit : summary.exits)
+      for (Depths* depths : {&exit.depths, &exit.lowest})
+        for (int& depth : *depths)
+          depth = std::clamp(depth, -kMaxDepth, kMaxDepth);
+    return summary;
   }
 
   // From callers to callees.
@@ -140,30 +157,46 @@ private:
   void addRoots(FunctionId id) {
     if (!isFollowed(id))
       return;
-    const ValueSet annotated = annotatedLevels(id);
+    const std::vector<Entry> annotated = annotatedEntries(id);
     for (const EntryPoint& entryPoint : checks_.entryPoints[id.index]) {
-      Entry entry;
-      entry.levels = annotated.isAll() ? entryPoint.role->levels : annotated;
-      entry.depthsKnown = entryPoint.role->noRegions;
-      Frame& frame = enter(id, entry, nullptr, {});
-      frame.isRoot = true;
-      frame.entryPoint = &entryPoint;
+      Entry asRole;
+      asRole.levels = entryPoint.role->levels;
+      for (Entry entry : annotated.empty() ? std::vector{asRole} : annotated) {
+        entry.depthsKnown = entryPoint.role->noRegions;
+        Frame& frame = enter(id, entry, nullptr, {});
+        frame.isRoot = true;
+        frame.entryPoint = &entryPoint;
+      }
     }
-    if (checks_.entryPoints[id.index].empty() && !annotated.isAll()) {
-      Entry entry;
-      entry.levels = annotated;
-      enter(id, entry, nullptr, {}).isRoot = true;
-    }
+    if (checks_.entryPoints[id.index].empty())
+      for (const Entry& entry : annotated)
+        enter(id, entry, nullptr, {}).isRoot = true;
   }
 
-  /// The levels that the function's own annotations allow a caller.
-  ValueSet annotatedLevels(FunctionId id) const {
-    ValueSet levels = ValueSet::all();
-    for (const program::Annotation& annotation : checks_.program.functions[id.index].annotations)
-      if (annotation.kind == program::AnnotationKind::RequiresLevel &&
-          !annotation.condition.valid())
-        levels = levels.meet(annotation.levels);
-    return levels;
+  /// The ways in which the function's own annotations let it be called: one, or one for each of
+  /// their conditions. None: they say nothing of the level.
+  std::vector<Entry> annotatedEntries(FunctionId id) {
+    const program::Function& function = checks_.program.functions[id.index];
+    Entry always;
+    std::vector<Entry> conditional;
+    for (const program::Annotation& annotation : function.annotations) {
+      const bool isLevel = annotation.kind == program::AnnotationKind::RequiresLevel ||
+                           annotation.kind == program::AnnotationKind::AlwaysLevel;
+      if (isLevel && !annotation.condition.valid())
+        always.levels = always.levels.meet(annotation.levels);
+      if (isLevel && annotation.condition.valid()) {
+        Entry entry;
+        entry.levels = annotation.levels;
+        entry.facts = {{annotation.condition, ValueSet::except(0)}};
+        conditional.push_back(std::move(entry));
+      }
+    }
+    for (Entry& entry : conditional)
+      entry.levels = entry.levels.meet(always.levels);
+    std::erase_if(conditional, [](const Entry& entry) { return entry.levels.empty(); });
+    if (conditional.empty() && !always.levels.isAll() && !always.levels.empty())
+      return {always};
+    return conditional;
   }
 
   static bool sameState(const Entry& left, const Entry& right) {
@@ -263,8 +296,8 @@ private:
           std::tuple(candidate.breach.rule, candidate.breach.kind, rangeOf(candidate));
       if (reported.contains(cause))
         continue;
-      for (const std::vector<std::uint32_t>& chain : chainsTo(candidate.frame)) {
-        const auto root = std::pair(candidate.breach.rule, all_[chain.front()].function);
+      for (const std::vector<Link>& chain : chainsTo(candidate.frame)) {
+        const auto root = std::pair(candidate.breach.rule, all_[chain.front().frame].function);
         if (candidate.isOfRoot && roots.contains(root))
           continue;
         if (std::optional<Finding> finding = walk(chain, candidate)) {
@@ -289,23 +322,23 @@ private:
                : block.terminatorRange;
   }
 
-  /// Frames from a root to `target`, the shortest first.
-  std::vector<std::vector<std::uint32_t>> chainsTo(std::uint32_t target) const {
-    std::vector<std::vector<std::uint32_t>> chains;
-    std::deque<std::vector<std::uint32_t>> pending = {{target}}; // backwards
+  /// The ways from a root to `target`, the shortest first.
+  std::vector<std::vector<Link>> chainsTo(std::uint32_t target) const {
+    std::vector<std::vector<Link>> chains;
+    std::deque<std::vector<Link>> pending = {{{target, {}}}}; // backwards
     while (!pending.empty() && chains.size() < kMaxChains && pending.size() < 1000) {
-      std::vector<std::uint32_t> chain = std::move(pending.front());
+      std::vector<Link> chain = std::move(pending.front());
       pending.pop_front();
-      const Frame& first = all_[chain.back()];
+      const Frame& first = all_[chain.back().frame];
       if (first.isRoot)
         chains.emplace_back(chain.rbegin(), chain.rend());
-      std::set<std::uint32_t> callers;
-      for (const auto& [caller, site] : first.callers)
-        if (std::find(chain.begin(), chain.end(), caller) == chain.end() &&
-            callers.insert(caller).second) {
-          pending.push_back(chain);
-          pending.back().push_back(caller);
-        }
+      for (const auto& [caller, site] : first.callers) {
+        auto isCaller = [&](const Link& link) { return link.frame == caller; };
+        if (std::any_of(chain.begin(), chain.end(), isCaller))
+          continue;
+        pending.push_back(chain);
+        pending.back().push_back({caller, site});
+      }
     }
     return chains;
   }
@@ -319,13 +352,13 @@ private:
     Breach breach; ///< at the end of the chain
   };
 
-  std::optional<Finding> walk(const std::vector<std::uint32_t>& chain, const Candidate& candidate) {
-    std::vector<TraceStep> trace = evidence(all_[chain.front()]);
-    Entry entry = all_[chain.front()].entry;
+  std::optional<Finding> walk(const std::vector<Link>& chain, const Candidate& candidate) {
+    std::vector<TraceStep> trace = evidence(all_[chain.front().frame]);
+    Entry entry = all_[chain.front().frame].entry;
     for (std::size_t i = 0; i < chain.size(); ++i) {
       const bool isLast = i + 1 == chain.size();
       std::optional<Walked> walked =
-          walkOnce(chain[i], entry, isLast ? nullptr : &all_[chain[i + 1]], candidate);
+          walkOnce(chain[i], entry, isLast ? nullptr : &all_[chain[i + 1].frame], candidate);
       if (!walked)
         return std::nullopt;
       for (TraceStep& step : walked->replay.trace) {
@@ -335,13 +368,13 @@ private:
       if (isLast)
         return makeFinding(candidate, walked->breach, std::move(trace), static_cast<unsigned>(i));
       const program::Statement& statement =
-          blockOf(all_[chain[i]].function, walked->site).statements[walked->site.statement];
+          blockOf(all_[chain[i].frame].function, walked->site).statements[walked->site.statement];
       TraceStep entered;
       entered.kind = StepKind::CallEntered;
       entered.range = statement.range;
       entered.macro = checks_.program.symbols.text(statement.macro);
       entered.detail = checks_.program.symbols.text(
-          checks_.program.functions[all_[chain[i + 1]].function.index].displayName);
+          checks_.program.functions[all_[chain[i + 1].frame].function.index].displayName);
       entered.level = static_cast<unsigned>(i);
       entered.depths = walked->next.depths;
       entered.levels = walked->next.levels;
@@ -352,20 +385,20 @@ private:
   }
 
   /// Many breaches are reached through the same first functions: what was walked once is kept.
-  std::optional<Walked> walkOnce(std::uint32_t index, const Entry& entry, const Frame* next,
+  std::optional<Walked> walkOnce(const Link& link, const Entry& entry, const Frame* next,
                                  const Candidate& candidate) {
     if (next == nullptr)
-      return walkThrough(index, entry, next, candidate);
-    auto& known = walked_[{index, next}];
+      return walkThrough(link, entry, next, candidate);
+    auto& known = walked_[{link.frame, link.call, next}];
     for (const auto& [before, walked] : known)
       if (before == entry)
         return walked;
-    return known.emplace_back(entry, walkThrough(index, entry, next, candidate)).second;
+    return known.emplace_back(entry, walkThrough(link, entry, next, candidate)).second;
   }
 
-  std::optional<Walked> walkThrough(std::uint32_t index, const Entry& entry, const Frame* next,
+  std::optional<Walked> walkThrough(const Link& link, const Entry& entry, const Frame* next,
                                     const Candidate& candidate) {
-    FunctionContext& context = graph_.contexts[all_[index].function.index];
+    FunctionContext& context = graph_.contexts[all_[link.frame].function.index];
     Refinement refinement(checks_.program, context, transfer_);
     refinement.options.entry = entry;
     refinement.maxSplits = kMaxSplits;
@@ -376,22 +409,24 @@ private:
       std::optional<std::pair<Path, Walked>> target =
           next == nullptr && candidate.isReturn
               ? findReturn(context, entry, refinement.simulation(), candidate)
-              : findCall(context, refinement.simulation(), next, candidate);
+              : findCall(context, refinement.simulation(), next,
+                         next == nullptr ? candidate.site : link.call, candidate);
       if (!target)
         return std::nullopt;
       std::optional<Replay> replay = refinement.confirm(target->first);
       if (refinement.mustRepeat())
         continue;
       if (!replay) {
-        fail(all_[index].function,
+        fail(all_[link.frame].function,
              "its conditions are too entangled to tell which ways through it are possible");
         return std::nullopt;
       }
       Walked walked = std::move(target->second);
       walked.replay = std::move(*replay);
       if (next != nullptr) {
-        const auto& call = std::get<program::Call>(
-            blockOf(all_[index].function, walked.site).statements[walked.site.statement].action);
+        const auto& call = std::get<program::Call>(blockOf(all_[link.frame].function, walked.site)
+                                                       .statements[walked.site.statement]
+                                                       .action);
         walked.next =
             calleeEntry(context, walked.replay.state, call, graph_.contexts[next->function.index]);
       }
@@ -403,7 +438,7 @@ private:
   /// candidate's breach.
   std::optional<std::pair<Path, Walked>> findCall(FunctionContext& context,
                                                   const Simulation& simulation, const Frame* next,
-                                                  const Candidate& candidate) {
+                                                  Site at, const Candidate& candidate) {
     std::optional<std::pair<Path, Walked>> best;
     auto propose = [&](const Edge& edge, Walked walked) {
       Path path = shortestPath(simulation, edge.from);
@@ -416,7 +451,7 @@ private:
         context, transfer_, simulation,
         [&](const Edge& edge, const program::Call& call, const State& state) {
           const Site site{simulation.nodes[edge.from].block, edge.statement};
-          if (state.lost)
+          if (state.lost || site != at)
             return;
           if (next != nullptr) {
             const auto& callees = context.targets(site.block, site.statement).functions;
@@ -523,7 +558,7 @@ private:
   std::deque<Frame> all_;
   std::deque<std::uint32_t> pending_;
   std::vector<Candidate> candidates_;
-  std::map<std::pair<std::uint32_t, const Frame*>,
+  std::map<std::tuple<std::uint32_t, Site, const Frame*>,
            std::vector<std::pair<Entry, std::optional<Walked>>>>
       walked_;
   CallCheckResult result_;

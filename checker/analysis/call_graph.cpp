@@ -1,5 +1,6 @@
 #include "checker/analysis/call_graph.h"
 
+#include "checker/analysis/declared_contract.h"
 #include "checker/analysis/level.h"
 
 #include <algorithm>
@@ -267,6 +268,15 @@ void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts
 CallGraph buildCallGraph(const program::Program& program, const contracts::Contracts& contracts) {
   CallGraph graph;
   auto slots = slotContents(program);
+  auto declaredContractOf = [&](program::SymbolId key) -> const contracts::Contract* {
+    auto declaration = program.declarationByKey.find(key);
+    if (declaration == program.declarationByKey.end())
+      return nullptr;
+    auto [at, isNew] = graph.declared.try_emplace(key);
+    if (isNew)
+      at->second = declaredContract(program.declarations[declaration->second.index], contracts);
+    return &at->second;
+  };
   std::vector<std::vector<std::uint32_t>> callees(program.functions.size());
   graph.contexts.reserve(program.functions.size());
   for (std::uint32_t i = 0; i < program.functions.size(); ++i) {
@@ -284,6 +294,8 @@ CallGraph buildCallGraph(const program::Program& program, const contracts::Contr
           auto found = program.functionByKey.find(call->callee);
           if (targets.contract == nullptr && found != program.functionByKey.end())
             targets.functions.push_back(found->second);
+          else if (targets.contract == nullptr)
+            targets.contract = declaredContractOf(call->callee);
         } else if (auto slot = slots.find(call->slot); call->slot.valid() && slot != slots.end()) {
           for (FunctionId candidate : slot->second)
             if (program.functions[candidate.index].parameterCount == call->arguments.size())

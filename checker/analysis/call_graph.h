@@ -15,6 +15,8 @@ struct CallGraph {
   std::vector<FunctionContext> contexts; ///< indexed by FunctionId
   /// Strongly connected components, callees before callers.
   std::vector<std::vector<program::FunctionId>> components;
+  /// Of functions without a body, by the key of their declaration.
+  std::map<program::SymbolId, contracts::Contract> declared;
   /// Whether a function can reach itself.
   std::vector<bool> recursive;
 };

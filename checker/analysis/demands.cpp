@@ -77,9 +77,11 @@ bool Demands::isWithin(FunctionContext& context, const Rule& rule, const State& 
   for (std::size_t i = 0; i < counters_.size(); ++i)
     if (contains(rule.counters, counters_[i]) && state.depths[i] > 0)
       return true;
+  auto isTrue = [&](program::TermId term) {
+    return !state.conditions.evaluate(context.terms, term).contains(0);
+  };
   const bool wasTested =
-      state.conditions.evaluate(context.terms, apcsDisabledAtEntry(context.terms))
-          .disjoint(ValueSet::only(0));
+      isTrue(apcsDisabledAtEntry(context.terms)) || isTrue(allApcsDisabledAtEntry(context.terms));
   const bool hasKeptEntry =
       std::all_of(state.lowest.begin(), state.lowest.end(), [](int depth) { return depth >= 0; });
   if (wasTested && hasKeptEntry)

@@ -27,7 +27,10 @@ TermId placeOf(const contracts::LevelPlace& place, program::TermTable& terms,
 std::vector<TermId> levelWrites(const contracts::Contract& contract, program::TermTable& terms,
                                 const std::vector<TermId>& arguments) {
   std::vector<TermId> places;
-  if (changesLevel(contract))
+  const bool changes =
+      std::any_of(contract.outcomes.begin(), contract.outcomes.end(),
+                  [](const contracts::Outcome& outcome) { return outcome.level.changes(); });
+  if (changes)
     places.push_back(currentLevel(terms));
   for (const contracts::Outcome& outcome : contract.outcomes)
     if (outcome.level.save) {
@@ -38,9 +41,12 @@ std::vector<TermId> levelWrites(const contracts::Contract& contract, program::Te
   return places;
 }
 
-bool changesLevel(const contracts::Contract& contract) {
-  return std::any_of(contract.outcomes.begin(), contract.outcomes.end(),
-                     [](const contracts::Outcome& outcome) { return outcome.level.changes(); });
+bool concernsLevel(const contracts::Contract& contract) {
+  return contract.tells != contracts::Tells::Nothing ||
+         std::any_of(contract.outcomes.begin(), contract.outcomes.end(),
+                     [](const contracts::Outcome& outcome) {
+                       return outcome.level.save || outcome.level.changes();
+                     });
 }
 
 } // namespace driver_tidy::analysis

@@ -22,6 +22,11 @@ inline program::TermId apcsDisabledAtEntry(program::TermTable& terms) {
   return terms.field(currentLevel(terms), program::SymbolId());
 }
 
+/// Whether all kernel APCs were: a field of that.
+inline program::TermId allApcsDisabledAtEntry(program::TermTable& terms) {
+  return terms.field(apcsDisabledAtEntry(terms), program::SymbolId());
+}
+
 /// Where a call with these arguments keeps a level; invalid where it has no such place.
 program::TermId placeOf(const contracts::LevelPlace& place, program::TermTable& terms,
                         const std::vector<program::TermId>& arguments, program::VariableId result);
@@ -31,6 +36,7 @@ std::vector<program::TermId> levelWrites(const contracts::Contract& contract,
                                          program::TermTable& terms,
                                          const std::vector<program::TermId>& arguments);
 
-bool changesLevel(const contracts::Contract& contract);
+/// Whether a call changes the level or tells something of it.
+bool concernsLevel(const contracts::Contract& contract);
 
 } // namespace driver_tidy::analysis

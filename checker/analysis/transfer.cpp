@@ -80,7 +80,11 @@ void Transfer::changeLevel(const CallSite& site, const contracts::LevelChange& c
   if (change.set) {
     state.conditions.assignValues(terms, level, *change.set);
   } else if (change.restore) {
+    // What the place held is known even where the call forgets the object that it is in.
+    const ValueSet held =
+        restored.valid() ? site.before.conditions.evaluate(terms, restored) : ValueSet::all();
     state.conditions.assign(terms, level, restored.valid() ? restored : terms.opaque({}));
+    assumeLevel(terms, held, state);
     // Without saving a level, a call only goes down.
     const ValueSet before = site.before.conditions.evaluate(terms, level);
     const std::int64_t highest =
@@ -99,9 +103,11 @@ void Transfer::tellApcs(const CallSite& site, contracts::Tells tells, State& sta
       std::any_of(state.depths.begin(), state.depths.end(), [](int depth) { return depth > 0; });
   const bool isHigh =
       state.conditions.evaluate(terms, currentLevel(terms)).low() >= contracts::kApcLevel;
-  if (tells == contracts::Tells::NormalApcsDisabled && (isInside || isHigh))
+  if (tells == contracts::Tells::AllApcsDisabled)
+    state.conditions.assign(terms, result, allApcsDisabledAtEntry(terms));
+  else if (isInside || isHigh)
     state.conditions.assignValues(terms, result, ValueSet::except(0));
-  else if (tells == contracts::Tells::NormalApcsDisabled)
+  else
     state.conditions.assign(terms, result, apcsDisabledAtEntry(terms));
 }
 
@@ -197,9 +203,12 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
   for (TermId address : callee.escapes)
     if (TermId mine = toCaller(address); mine.valid())
       forgetHandedOut(terms, mine, written.conditions);
+  std::vector<TermId> places;
   for (TermId place : callee.writes)
-    if (TermId mine = toCaller(place); mine.valid() && terms[mine].isPlace())
+    if (TermId mine = toCaller(place); mine.valid() && terms[mine].isPlace()) {
       written.conditions.forget(terms, mine, false);
+      places.push_back(site.before.conditions.resolvePlace(terms, mine));
+    }
 
   const std::vector<Exit>& exits = summaries_[calleeId.index].exits;
   for (std::uint32_t i = 0; i < exits.size(); ++i) {
@@ -225,8 +234,17 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
     for (const auto& [place, value] : exit.stores) {
       TermId target = toCaller(place);
       TermId source = toCaller(value);
-      if (target.valid() && source.valid() && terms[target].isPlace())
-        state.conditions.assign(terms, target, entry.conditions.resolve(terms, source));
+      if (!target.valid() || !source.valid() || !terms[target].isPlace())
+        continue;
+      // A value that stood in a place which the callee overwrites is no longer to be read there.
+      const TermId stored = entry.conditions.resolve(terms, source);
+      const bool isOverwritten = std::any_of(places.begin(), places.end(), [&](TermId other) {
+        return terms.contains(stored, other);
+      });
+      if (isOverwritten)
+        state.conditions.assignValues(terms, target, entry.conditions.evaluate(terms, stored));
+      else
+        state.conditions.assign(terms, target, stored);
     }
     for (const auto& [term, values] : exit.atExit)
       if (TermId mine = toCaller(term); mine.valid())

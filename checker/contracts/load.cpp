@@ -1,6 +1,7 @@
 // Reading happens in two rounds, so that a file may use counters that a later one defines.
 
 #include "checker/contracts/level_reader.h"
+#include "checker/contracts/page.h"
 #include "checker/contracts/schema.h"
 #include "checker/contracts/value_reader.h"
 
@@ -389,6 +390,8 @@ private:
     if (entry.contains("groups"))
       rule.groups = texts(entry["groups"]);
     readKind(entry, place, rule);
+    if (rule.page.empty())
+      rule.page = renderPage(rule, contracts_);
     if (contracts_.findCheck(rule.check))
       add(memberPointer(place, "check"), "check '" + rule.check + "' is already defined");
     else

@@ -206,12 +206,12 @@ private:
     if (const std::string name = typedefName(type); !name.empty())
       flow.type = unit_.intern(name);
     flow.range = unit_.locations.token(place);
-    if (seen_.insert({flow.function, flow.from, flow.to, flow.type}).second)
+    if (seen_.insert(flow).second)
       unit_.program.addressFlows.push_back(flow);
   }
 
   TranslationUnit& unit_;
-  std::set<std::array<program::SymbolId, 4>> seen_;
+  std::set<program::AddressFlow> seen_;
 };
 
 } // namespace

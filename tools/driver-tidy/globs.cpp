@@ -1,5 +1,7 @@
 #include "tools/driver-tidy/globs.h"
 
+#include <algorithm>
+
 namespace driver_tidy::command {
 
 namespace {
@@ -49,11 +51,15 @@ std::vector<std::string> applyGlobs(std::string_view globs, std::vector<CheckSwi
     if (!on)
       glob = trimmed(glob.substr(1));
     bool matched = false;
-    for (CheckSwitch& check : checks)
-      if (matchesGlob(glob, check.name)) {
+    for (CheckSwitch& check : checks) {
+      const bool inGroup =
+          std::any_of(check.groups.begin(), check.groups.end(),
+                      [&](const std::string& group) { return matchesGlob(glob, group); });
+      if (inGroup || matchesGlob(glob, check.name)) {
         check.on = on;
         matched = true;
       }
+    }
     if (!matched)
       unknown.push_back(written);
   }

@@ -39,7 +39,7 @@ CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
   check
       ->add_option("--checks", options.checks,
                    "Switch checks on and off: 'a,b*' adds to what is on by default, '-*,a' leaves "
-                   "only a")
+                   "only a; a group (sdv-wdm) stands for its checks")
       ->type_name("GLOBS");
   check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
   check->add_option("--sarif", options.sarif, "Write SARIF 2.1.0 here; '-': to standard output")

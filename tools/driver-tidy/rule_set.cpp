@@ -31,7 +31,7 @@ bool loadContracts(const std::vector<std::string>& files, contracts::Contracts& 
 bool selectChecks(const contracts::Contracts& contracts, const std::string& globs,
                   std::vector<CheckSwitch>& checks) {
   for (const contracts::Rule& rule : contracts.rules)
-    checks.push_back({rule.check, rule.onByDefault});
+    checks.push_back({rule.check, rule.onByDefault, rule.groups});
   std::sort(checks.begin(), checks.end(),
             [](const CheckSwitch& a, const CheckSwitch& b) { return a.name < b.name; });
   const std::vector<std::string> unknown = applyGlobs(globs, checks);

@@ -15,7 +15,7 @@ std::string placed(const std::string& name, unsigned line, const std::smatch& wo
 
 void readExpectations(const std::string& path, const std::string& name, Expectations& into) {
   static const std::regex kFinding(
-      R"(\b(expect|expect-next-line|gap): *(driver-[a-z-]+) ([a-z-]+))");
+      R"(\b(expect|expect-next-line|gap): *(driver-[a-z0-9-]+) ([a-z-]+))");
   static const std::regex kOption(R"(// option: (strict-alternation|strict|check) (\S+))");
   static const std::regex kNotAnalysed(R"(// not-analysed: (\S+))");
   static const std::regex kClean(R"(^// clean\b)");

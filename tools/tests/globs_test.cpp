@@ -61,5 +61,17 @@ TEST_F(ApplyGlobs, NamesGlobsThatMatchNothing) {
               ElementsAre("driver-gaurded", "-bugprone-*"));
 }
 
+TEST(Globs, AGroupStandsForItsChecks) {
+  std::vector<CheckSwitch> checks = {{"driver-a", true, {"sdv-wdm"}},
+                                     {"driver-b", false, {"sdv-wdm"}},
+                                     {"driver-c", false, {"sdv-ndis"}}};
+  EXPECT_TRUE(applyGlobs("-*,sdv-wdm", checks).empty());
+  EXPECT_TRUE(checks[0].on);
+  EXPECT_TRUE(checks[1].on);
+  EXPECT_FALSE(checks[2].on);
+  EXPECT_TRUE(applyGlobs("-sdv-*", checks).empty());
+  EXPECT_FALSE(checks[0].on);
+}
+
 } // namespace
 } // namespace driver_tidy::command

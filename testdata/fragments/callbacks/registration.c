@@ -53,7 +53,7 @@ static FAST_IO_DISPATCH FastIo = {
 
 // Passed to the routine that will call it.
 static NTSTATUS Completed(PDEVICE_OBJECT DeviceObject, PIRP Irp, PVOID Context) {
-  KeEnterCriticalRegion();
+  KeEnterCriticalRegion(); // expect: driver-irql-ke-apc-lte2 irql-too-high
   return STATUS_MORE_PROCESSING_REQUIRED; // expect: driver-critical-regions missing-leave
 }
 

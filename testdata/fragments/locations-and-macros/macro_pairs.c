@@ -86,7 +86,7 @@ NTSTATUS UnlocksTwice(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
   if (!NT_SUCCESS(Verify(Vcb))) {
     UnlockVcb(Vcb);
   }
-  UnlockVcb(Vcb); // expect: driver-critical-regions leave-without-enter
+  UnlockVcb(Vcb); // expect: driver-critical-regions leave-without-enter, expect: driver-within-critical-region apcs-enabled
   return STATUS_SUCCESS;
 }
 

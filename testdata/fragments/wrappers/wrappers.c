@@ -14,7 +14,7 @@ VOID AcquireVcb(PVCB Vcb) {
 }
 
 VOID ReleaseVcb(PVCB Vcb) {
-  ExReleaseResourceLite(&Vcb->Resource);
+  ExReleaseResourceLite(&Vcb->Resource); // expect: driver-within-critical-region apcs-enabled
   KeLeaveCriticalRegion();
 }
 

@@ -1,4 +1,4 @@
-// Helpers of the functions in requests.c; nothing to report here.
+// Helpers of the functions in requests.c; one of those releases once too often.
 #include "locks.h"
 
 VOID AcquireVcb(PVCB Vcb) {
@@ -7,7 +7,7 @@ VOID AcquireVcb(PVCB Vcb) {
 }
 
 VOID ReleaseVcb(PVCB Vcb) {
-  ExReleaseResourceLite(&Vcb->Resource);
+  ExReleaseResourceLite(&Vcb->Resource); // expect: driver-within-critical-region apcs-enabled
   KeLeaveCriticalRegion();
 }
 

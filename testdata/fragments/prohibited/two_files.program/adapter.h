@@ -1,0 +1,10 @@
+// What the two files share.
+#pragma once
+#include "storport.h"
+
+typedef struct _ADAPTER {
+  KEVENT Idle;
+  ULONG Requests;
+} ADAPTER, *PADAPTER;
+
+VOID DrainAdapter(PADAPTER Adapter);
