@@ -3,6 +3,7 @@
 #include "checker/analysis/callee_entry.h"
 #include "checker/analysis/level.h"
 #include "checker/analysis/summaries.h"
+#include "checker/contracts/levels.h"
 
 #include <algorithm>
 #include <deque>
@@ -199,9 +200,21 @@ private:
     return conditional;
   }
 
-  static bool sameState(const Entry& left, const Entry& right) {
-    return left.depths == right.depths && left.hasLeft == right.hasLeft &&
-           left.depthsKnown == right.depthsKnown && left.levels == right.levels;
+  bool sameState(const Entry& left, const Entry& right) const {
+    return left.depths == right.depths && left.depthsKnown == right.depthsKnown &&
+           (left.hasLeft == right.hasLeft || left.depthsKnown) &&
+           sameLevels(left.levels, right.levels);
+  }
+
+  /// A rule asks for the lowest level that is possible. Where PASSIVE_LEVEL is, nothing depends on
+  /// what else is, unless some call must not be made as low as that.
+  bool sameLevels(const ValueSet& left, const ValueSet& right) const {
+    if (left == right)
+      return true;
+    const ValueSet passive = ValueSet::only(contracts::kPassiveLevel);
+    const bool bothMayBePassive = !left.disjoint(passive) && !right.disjoint(passive);
+    return bothMayBePassive &&
+           (!demands_.judgesLowLevels() || (left != passive && right != passive));
   }
 
   /// The frame for an entry, made or joined; `caller` null for a root.

@@ -129,6 +129,8 @@ Entry joinEntries(const Entry& left, const Entry& right) {
   Entry joined = left;
   joined.facts.clear();
   joined.broken &= right.broken;
+  joined.hasLeft = left.hasLeft || right.hasLeft;
+  joined.levels = left.levels.join(right.levels);
   for (const auto& [term, values] : left.facts)
     for (const auto& [other, theirs] : right.facts)
       if (term == other && !values.join(theirs).isAll())

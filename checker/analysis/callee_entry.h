@@ -9,7 +9,7 @@ namespace driver_tidy::analysis {
 Entry calleeEntry(FunctionContext& caller, const State& state, const program::Call& call,
                   FunctionContext& callee);
 
-/// What holds in both; their depths and levels are equal.
+/// What holds in both; their depths are equal.
 Entry joinEntries(const Entry& left, const Entry& right);
 
 } // namespace driver_tidy::analysis

@@ -48,8 +48,10 @@ void Demands::addLevelRule(const Rule& rule, bool strict) {
   auto add = [&](const contracts::LevelDemands& demands) {
     for (const auto& [name, list] : demands)
       for (const LevelDemand& demand : list)
-        if (strict || !demand.strict)
+        if (strict || !demand.strict) {
           byName_[name].push_back({&rule, &demand});
+          judgesLowLevels_ = judgesLowLevels_ || demand.levels.low() > contracts::kPassiveLevel;
+        }
   };
   add(rule.demands);
   if (rule.documented)

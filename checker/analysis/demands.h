@@ -26,6 +26,8 @@ public:
   /// The counters that the rules look at, in the order of Depths.
   const std::vector<contracts::CounterId>& counters() const { return counters_; }
   bool judgesReturns() const { return returnRule_ != nullptr; }
+  /// Whether any call must be made at some level or above.
+  bool judgesLowLevels() const { return judgesLowLevels_; }
 
   /// The rules that `call` breaks in `state`.
   std::vector<Breach> judge(FunctionContext& context, const program::Call& call,
@@ -60,6 +62,7 @@ private:
   std::vector<contracts::CounterId> counters_;
   std::map<std::string, std::vector<Demand>, std::less<>> byName_;
   const contracts::Rule* returnRule_ = nullptr;
+  bool judgesLowLevels_ = false;
 };
 
 } // namespace driver_tidy::analysis

@@ -31,16 +31,24 @@ void fillNarrowestGap(std::vector<Interval>& intervals) {
 
 ValueSet::ValueSet(std::vector<Interval> intervals) {
   std::sort(intervals.begin(), intervals.end());
+  std::vector<Interval> merged;
   for (const Interval& next : intervals) {
-    bool touches = !intervals_.empty() &&
-                   (intervals_.back().high == kMax || next.low <= intervals_.back().high + 1);
+    bool touches =
+        !merged.empty() && (merged.back().high == kMax || next.low <= merged.back().high + 1);
     if (touches)
-      intervals_.back().high = std::max(intervals_.back().high, next.high);
+      merged.back().high = std::max(merged.back().high, next.high);
     else
-      intervals_.push_back(next);
+      merged.push_back(next);
   }
-  while (intervals_.size() > kMaxIntervals)
-    fillNarrowestGap(intervals_);
+  while (merged.size() > kMaxIntervals)
+    fillNarrowestGap(merged);
+  std::copy(merged.begin(), merged.end(), bounds_.begin());
+  count_ = static_cast<std::uint8_t>(merged.size());
+}
+
+std::strong_ordering ValueSet::operator<=>(const ValueSet& other) const {
+  return std::lexicographical_compare_three_way(intervals().begin(), intervals().end(),
+                                                other.intervals().begin(), other.intervals().end());
 }
 
 ValueSet ValueSet::all() {
@@ -52,15 +60,20 @@ ValueSet ValueSet::except(std::int64_t value) {
 }
 
 ValueSet ValueSet::range(std::int64_t low, std::int64_t high) {
-  return low > high ? ValueSet() : ValueSet({{low, high}});
+  ValueSet set;
+  if (low <= high) {
+    set.bounds_[0] = {low, high};
+    set.count_ = 1;
+  }
+  return set;
 }
 
 bool ValueSet::isAll() const {
-  return !empty() && intervals_.front() == Interval{kMin, kMax};
+  return !empty() && bounds_[0] == Interval{kMin, kMax};
 }
 
 bool ValueSet::contains(std::int64_t value) const {
-  for (const Interval& interval : intervals_)
+  for (const Interval& interval : intervals())
     if (interval.low <= value && value <= interval.high)
       return true;
   return false;
@@ -74,15 +87,23 @@ bool ValueSet::singleton(std::int64_t& value) const {
 }
 
 ValueSet ValueSet::join(const ValueSet& other) const {
-  std::vector<Interval> both = intervals_;
-  both.insert(both.end(), other.intervals_.begin(), other.intervals_.end());
+  if (isAll() || *this == other || other.empty())
+    return *this;
+  std::vector<Interval> both(intervals().begin(), intervals().end());
+  both.insert(both.end(), other.intervals().begin(), other.intervals().end());
   return ValueSet(std::move(both));
 }
 
 ValueSet ValueSet::meet(const ValueSet& other) const {
+  if (isAll())
+    return other;
+  if (other.isAll() || *this == other)
+    return *this;
+  if (count_ == 1 && other.count_ == 1)
+    return range(std::max(low(), other.low()), std::min(high(), other.high()));
   std::vector<Interval> common;
-  for (const Interval& left : intervals_)
-    for (const Interval& right : other.intervals_) {
+  for (const Interval& left : intervals())
+    for (const Interval& right : other.intervals()) {
       std::int64_t low = std::max(left.low, right.low);
       std::int64_t high = std::min(left.high, right.high);
       if (low <= high)
@@ -92,10 +113,12 @@ ValueSet ValueSet::meet(const ValueSet& other) const {
 }
 
 ValueSet ValueSet::without(const ValueSet& other) const {
+  if (other.empty())
+    return *this;
   std::vector<Interval> rest;
-  for (Interval interval : intervals_) {
+  for (Interval interval : intervals()) {
     bool exhausted = false;
-    for (const Interval& hole : other.intervals_) {
+    for (const Interval& hole : other.intervals()) {
       if (hole.high < interval.low || hole.low > interval.high)
         continue;
       if (hole.low > interval.low)
@@ -114,7 +137,7 @@ ValueSet ValueSet::without(const ValueSet& other) const {
 ValueSet ValueSet::widen(const ValueSet& next) const {
   static constexpr Interval kParts[] = {{kMin, -2}, {-1, -1}, {0, 0}, {1, 1}, {2, kMax}};
   ValueSet added = next.without(*this);
-  std::vector<Interval> widened = intervals_;
+  std::vector<Interval> widened(intervals().begin(), intervals().end());
   for (const Interval& part : kParts) {
     ValueSet here = range(part.low, part.high);
     ValueSet before = meet(here);
@@ -122,7 +145,7 @@ ValueSet ValueSet::widen(const ValueSet& next) const {
     if (more.empty())
       continue;
     if (before.empty()) {
-      widened.insert(widened.end(), more.intervals_.begin(), more.intervals_.end());
+      widened.insert(widened.end(), more.intervals().begin(), more.intervals().end());
       continue;
     }
     widened.push_back({more.low() < before.low() ? part.low : before.low(),
@@ -132,7 +155,7 @@ ValueSet ValueSet::widen(const ValueSet& next) const {
 }
 
 ValueSet ValueSet::plus(std::int64_t amount) const {
-  std::vector<Interval> moved = intervals_;
+  std::vector<Interval> moved(intervals().begin(), intervals().end());
   for (Interval& interval : moved)
     if (__builtin_add_overflow(interval.low, amount, &interval.low) ||
         __builtin_add_overflow(interval.high, amount, &interval.high))
@@ -141,8 +164,8 @@ ValueSet ValueSet::plus(std::int64_t amount) const {
 }
 
 std::size_t ValueSet::hash() const {
-  std::size_t result = intervals_.size();
-  for (const Interval& interval : intervals_)
+  std::size_t result = count_;
+  for (const Interval& interval : intervals())
     for (std::int64_t bound : {interval.low, interval.high})
       result ^=
           static_cast<std::size_t>(bound) + 0x9e3779b97f4a7c15U + (result << 6) + (result >> 2);
@@ -153,7 +176,7 @@ std::string ValueSet::text() const {
   if (isAll())
     return "{all}";
   std::string result = "{";
-  for (const Interval& interval : intervals_) {
+  for (const Interval& interval : intervals()) {
     if (result.size() > 1)
       result += ", ";
     if (interval.low != kMin || interval.low == interval.high)

@@ -1,9 +1,12 @@
 #pragma once
 // A set of 64-bit signed integers: what a path knows of a value. Null is 0, TRUE is not 0.
 
+#include <algorithm>
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,14 +32,14 @@ public:
   /// low..high; empty where low > high.
   static ValueSet range(std::int64_t low, std::int64_t high);
 
-  bool empty() const { return intervals_.empty(); }
+  bool empty() const { return count_ == 0; }
   bool isAll() const;
   bool contains(std::int64_t value) const;
   /// True where the set holds exactly one value, which is then put into `value`.
   bool singleton(std::int64_t& value) const;
-  std::int64_t low() const { return intervals_.front().low; }  ///< not for the empty set
-  std::int64_t high() const { return intervals_.back().high; } ///< not for the empty set
-  const std::vector<Interval>& intervals() const { return intervals_; }
+  std::int64_t low() const { return bounds_[0].low; }            ///< not for the empty set
+  std::int64_t high() const { return bounds_[count_ - 1].high; } ///< not for the empty set
+  std::span<const Interval> intervals() const { return {bounds_.data(), count_}; }
 
   ValueSet join(const ValueSet& other) const;    ///< union
   ValueSet meet(const ValueSet& other) const;    ///< intersection
@@ -51,17 +54,22 @@ public:
   /// Every value plus `amount`; all() where that overflows.
   ValueSet plus(std::int64_t amount) const;
 
-  bool operator==(const ValueSet&) const = default;
-  auto operator<=>(const ValueSet&) const = default;
+  bool operator==(const ValueSet& other) const {
+    return std::ranges::equal(intervals(), other.intervals());
+  }
+  std::strong_ordering operator<=>(const ValueSet& other) const;
   std::size_t hash() const;
   /// "{0}", "{1..7, 9}", "{..-1}", "{all}", "{}".
   std::string text() const;
 
 private:
   ValueSet() = default;
+  /// Sorts, joins what touches, and fills gaps where there are too many.
   explicit ValueSet(std::vector<Interval> intervals);
 
-  std::vector<Interval> intervals_;
+  // In place: sets are copied with every state, and most hold one interval.
+  std::array<Interval, kMaxIntervals> bounds_ = {};
+  std::uint8_t count_ = 0;
 };
 
 } // namespace driver_tidy::program
