@@ -75,7 +75,7 @@ public:
 
   CallCheckResult run() {
     judged_ = reaches(graph_, [&](const program::Call& call, const CallTargets&) {
-      return demands_.mentions(checks_.program.symbols.text(call.name));
+      return demands_.concerns(call);
     });
     summarizeChanges();
     for (auto component = graph_.components.rbegin(); component != graph_.components.rend();
@@ -151,7 +151,8 @@ private:
   /// Functions that the contracts describe are not looked into.
   bool isFollowed(FunctionId id) const {
     const auto name = checks_.program.symbols.text(checks_.program.functions[id.index].name);
-    const bool returnMatters = demands_.judgesReturns() && !checks_.entryPoints[id.index].empty();
+    const bool returnMatters = demands_.concernsReturns(checks_.program.functions[id.index],
+                                                        !checks_.entryPoints[id.index].empty());
     return (judged_[id.index] || returnMatters) && checks_.contracts.find(name) == nullptr;
   }
 
@@ -270,10 +271,12 @@ private:
                   if (!state.lost)
                     followCall(index, site, call, state);
                 });
-    if (all_[index].entryPoint != nullptr)
+    const bool isEntryPoint = all_[index].entryPoint != nullptr;
+    if (demands_.concernsReturns(*context.function, isEntryPoint))
       for (std::uint32_t exit : simulation.exits)
         if (simulation.nodes[exit].exit == ExitKind::Return && !simulation.nodes[exit].state.lost)
-          for (Breach& breach : demands_.judgeReturn(context, entry, simulation.nodes[exit].state))
+          for (Breach& breach :
+               demands_.judgeReturn(context, entry, isEntryPoint, simulation.nodes[exit].state))
             candidates_.push_back({index,
                                    {simulation.nodes[exit].block, simulation.nodes[exit].statement},
                                    std::move(breach),
@@ -289,8 +292,6 @@ private:
         Entry inside = calleeEntry(context, state, call, graph_.contexts[callee.index]);
         enter(callee, std::move(inside), &index, site);
       }
-    if (!targets.functions.empty())
-      return;
     for (Breach& breach : demands_.judge(context, call, state))
       if (!demands_.isRepeated(breach, state)) {
         const bool isOfRoot = breach.kind == FindingKind::NotWithin && !state.hasLeft;
@@ -491,9 +492,11 @@ private:
       const Node& node = simulation.nodes[exit];
       if (node.exit != ExitKind::Return || Site{node.block, node.statement} != candidate.site)
         continue;
-      for (Breach& breach : demands_.judgeReturn(context, entry, node.state))
-        return std::pair(shortestPath(simulation, exit),
-                         Walked{{}, candidate.site, {}, std::move(breach)});
+      for (Breach& breach : demands_.judgeReturn(
+               context, entry, all_[candidate.frame].entryPoint != nullptr, node.state))
+        if (breach.rule == candidate.breach.rule)
+          return std::pair(shortestPath(simulation, exit),
+                           Walked{{}, candidate.site, {}, std::move(breach)});
     }
     return std::nullopt;
   }

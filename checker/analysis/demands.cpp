@@ -58,6 +58,10 @@ void Demands::addLevelRule(const Rule& rule, bool strict) {
     add(contracts_.documentedLevels);
   if (rule.sameLevelAtReturn)
     returnRule_ = &rule;
+  if (rule.annotations) {
+    annotationRule_ = &rule;
+    judgesLowLevels_ = true;
+  }
 }
 
 bool Demands::appliesTo(FunctionContext& context, const LevelDemand& demand,
@@ -94,11 +98,66 @@ bool Demands::isWithin(FunctionContext& context, const Rule& rule, const State& 
   return isHighEnough || (!state.depthsKnown && !state.hasLeft);
 }
 
+bool Demands::concerns(const program::Call& call) const {
+  const bool isNamed = byName_.find(program_.symbols.text(call.name)) != byName_.end();
+  return isNamed || (annotationRule_ != nullptr && annotationsOf(call) != nullptr);
+}
+
+bool Demands::concernsReturns(const program::Function& function, bool isEntryPoint) const {
+  return (returnRule_ != nullptr && isEntryPoint) ||
+         (annotationRule_ != nullptr && !function.annotations.empty());
+}
+
+const std::vector<program::Annotation>* Demands::annotationsOf(const program::Call& call) const {
+  auto function = program_.functionByKey.find(call.callee);
+  if (function != program_.functionByKey.end()) {
+    const auto& annotations = program_.functions[function->second.index].annotations;
+    return annotations.empty() ? nullptr : &annotations;
+  }
+  auto declaration = program_.declarationByKey.find(call.callee);
+  return declaration == program_.declarationByKey.end()
+             ? nullptr
+             : &program_.declarations[declaration->second.index].annotations;
+}
+
+bool Demands::holds(FunctionContext& context, const program::Annotation& annotation,
+                    const program::Call& call, const State& state) const {
+  if (!annotation.condition.valid())
+    return true;
+  auto function = program_.functionByKey.find(call.callee);
+  if (function == program_.functionByKey.end() || function->second == context.id)
+    return false;
+  const program::Function& callee = program_.functions[function->second.index];
+  std::vector<program::TermId> arguments;
+  for (const program::Argument& argument : call.arguments)
+    arguments.push_back(argument.value);
+  const program::TermId condition =
+      substitute(callee.terms, annotation.condition, callee, context.terms, arguments);
+  return condition.valid() && !state.conditions.evaluate(context.terms, condition).contains(0);
+}
+
+void Demands::judgeAnnotations(FunctionContext& context, const program::Call& call,
+                               const State& state, std::vector<Breach>& breaches) const {
+  const auto* annotations = annotationRule_ == nullptr ? nullptr : annotationsOf(call);
+  if (annotations == nullptr)
+    return;
+  const ValueSet levels = levelsOf(context, state);
+  for (const program::Annotation& annotation : *annotations)
+    if (annotation.kind == program::AnnotationKind::RequiresLevel &&
+        levels.disjoint(annotation.levels) && holds(context, annotation, call, state))
+      breaches.push_back({annotationRule_,
+                          levels.low() > annotation.levels.high() ? FindingKind::LevelTooHigh
+                                                                  : FindingKind::LevelTooLow,
+                          levels, annotation.levels});
+}
+
 std::vector<Breach> Demands::judge(FunctionContext& context, const program::Call& call,
                                    const State& state) const {
   std::vector<Breach> breaches;
+  judgeAnnotations(context, call, state, breaches);
   auto found = byName_.find(program_.symbols.text(call.name));
-  if (found == byName_.end())
+  // A function of the driver's own is none of the kit's, whatever its name.
+  if (found == byName_.end() || program_.functionByKey.contains(call.callee))
     return breaches;
   const ValueSet levels = levelsOf(context, state);
   for (const Demand& demand : found->second) {
@@ -132,11 +191,24 @@ std::uint64_t Demands::brokenBy(FunctionContext& context, const program::Call& c
 }
 
 std::vector<Breach> Demands::judgeReturn(FunctionContext& context, const Entry& entry,
-                                         const State& state) const {
+                                         bool isEntryPoint, const State& state) const {
+  std::vector<Breach> breaches;
   const ValueSet levels = levelsOf(context, state);
-  if (returnRule_ == nullptr || !levels.disjoint(entry.levels))
-    return {};
-  return {{returnRule_, FindingKind::LevelChanged, levels, entry.levels}};
+  const bool isSame = !levels.disjoint(entry.levels);
+  if (returnRule_ != nullptr && isEntryPoint && !isSame)
+    breaches.push_back({returnRule_, FindingKind::LevelChanged, levels, entry.levels});
+  if (annotationRule_ == nullptr)
+    return breaches;
+  for (const program::Annotation& annotation : context.function->annotations) {
+    if (annotation.condition.valid())
+      continue;
+    if (annotation.kind == program::AnnotationKind::RequiresSameLevel && !isSame)
+      breaches.push_back({annotationRule_, FindingKind::LevelChanged, levels, entry.levels});
+    if (annotation.kind == program::AnnotationKind::RaisesTo && !annotation.place.valid() &&
+        levels.disjoint(annotation.levels))
+      breaches.push_back({annotationRule_, FindingKind::LevelChanged, levels, annotation.levels});
+  }
+  return breaches;
 }
 
 } // namespace driver_tidy::analysis

@@ -21,11 +21,12 @@ public:
   Demands(const program::Program& program, const contracts::Contracts& contracts,
           const std::vector<const contracts::Rule*>& rules, const std::vector<std::string>& strict);
 
-  /// Whether any rule has something to say about calls of `name`.
-  bool mentions(std::string_view name) const { return byName_.find(name) != byName_.end(); }
+  /// Whether any rule has something to say about the call.
+  bool concerns(const program::Call& call) const;
   /// The counters that the rules look at, in the order of Depths.
   const std::vector<contracts::CounterId>& counters() const { return counters_; }
-  bool judgesReturns() const { return returnRule_ != nullptr; }
+  /// Whether any rule has something to say about returns of the function.
+  bool concernsReturns(const program::Function& function, bool isEntryPoint) const;
   /// Whether any call must be made at some level or above.
   bool judgesLowLevels() const { return judgesLowLevels_; }
 
@@ -38,8 +39,8 @@ public:
   }
   std::uint64_t brokenBy(FunctionContext& context, const program::Call& call,
                          const State& state) const override;
-  /// Of the return of an entry point that was called at a known level.
-  std::vector<Breach> judgeReturn(FunctionContext& context, const Entry& entry,
+  /// Of a return of the function.
+  std::vector<Breach> judgeReturn(FunctionContext& context, const Entry& entry, bool isEntryPoint,
                                   const State& state) const;
 
 private:
@@ -47,6 +48,12 @@ private:
     const contracts::Rule* rule = nullptr;
     const contracts::LevelDemand* level = nullptr; ///< null: to be within the rule's counters
   };
+  /// What the callee is annotated with; null where it is not.
+  const std::vector<program::Annotation>* annotationsOf(const program::Call& call) const;
+  bool holds(FunctionContext& context, const program::Annotation& annotation,
+             const program::Call& call, const State& state) const;
+  void judgeAnnotations(FunctionContext& context, const program::Call& call, const State& state,
+                        std::vector<Breach>& breaches) const;
   void addLevelRule(const contracts::Rule& rule, bool strict);
   /// The bit of State::broken; 0 for a rule whose every breach is told.
   std::uint64_t bitOf(const contracts::Rule& rule) const;
@@ -62,6 +69,7 @@ private:
   std::vector<contracts::CounterId> counters_;
   std::map<std::string, std::vector<Demand>, std::less<>> byName_;
   const contracts::Rule* returnRule_ = nullptr;
+  const contracts::Rule* annotationRule_ = nullptr;
   bool judgesLowLevels_ = false;
 };
 

@@ -133,6 +133,7 @@ struct Rule {
   std::vector<CounterId> counters;
   LevelDemands demands;           ///< Level
   bool documented = false;        ///< Level: judges Contracts::documentedLevels
+  bool annotations = false;       ///< Level: judges what functions are annotated with
   bool sameLevelAtReturn = false; ///< Level: entry points return at the IRQL they were called at
   std::set<std::string, std::less<>> calls; ///< Within, Prohibited
   /// Within: levels that serve as well, but not under the option Strict.

@@ -340,22 +340,22 @@ private:
                 : kind == "within"     ? RuleKind::Within
                 : kind == "prohibited" ? RuleKind::Prohibited
                                        : RuleKind::Balance;
-    const std::vector<std::pair<const char*, RuleKind>> owned = {{"counters", RuleKind::Balance},
-                                                                 {"within", RuleKind::Within},
-                                                                 {"driver", RuleKind::Prohibited},
-                                                                 {"documented", RuleKind::Level},
-                                                                 {"returns", RuleKind::Level}};
+    const std::vector<std::pair<const char*, RuleKind>> owned = {
+        {"counters", RuleKind::Balance},  {"within", RuleKind::Within},
+        {"driver", RuleKind::Prohibited}, {"documented", RuleKind::Level},
+        {"annotations", RuleKind::Level}, {"returns", RuleKind::Level}};
     for (const auto& [key, owner] : owned)
       if (entry.contains(key) && owner != rule.kind)
         add(memberPointer(place, key), "has no meaning in a rule of kind " + kind);
     rule.documented = flag(entry, "documented");
+    rule.annotations = flag(entry, "annotations");
     rule.sameLevelAtReturn = entry.contains("returns");
-    const bool saysWhat = rule.kind == RuleKind::Balance ? entry.contains("counters")
-                          : rule.kind == RuleKind::Level
-                              ? entry.contains("calls") || rule.documented || rule.sameLevelAtReturn
-                          : rule.kind == RuleKind::Within
-                              ? entry.contains("calls") && entry.contains("within")
-                              : entry.contains("calls");
+    const bool saysWhat =
+        rule.kind == RuleKind::Balance ? entry.contains("counters")
+        : rule.kind == RuleKind::Level ? entry.contains("calls") || rule.documented ||
+                                             rule.annotations || rule.sameLevelAtReturn
+        : rule.kind == RuleKind::Within ? entry.contains("calls") && entry.contains("within")
+                                        : entry.contains("calls");
     if (!saysWhat)
       return add(place, "the rule does not say what it is about: \"counters\", \"calls\"");
     if (entry.contains("counters"))
