@@ -51,6 +51,16 @@ public:
     return std::move(result_);
   }
 
+  std::vector<CallState> states() {
+    summarizePlainly();
+    CallChecks checks{program_,     contracts_,      {},  options_.strict,
+                      entryPoints_, plainSummaries_, true};
+    for (const contracts::Rule& rule : contracts_.rules)
+      if (rule.kind == contracts::RuleKind::Within) // for the counters
+        checks.rules.push_back(&rule);
+    return checkCalls(graph_, checks).states;
+  }
+
 private:
   std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, FindingKind>
   orderOf(const Finding& finding) const {
@@ -246,6 +256,12 @@ private:
 Result analyze(const program::Program& program, const contracts::Contracts& contracts,
                const Options& options) {
   return Analyzer(program, contracts, options).run();
+}
+
+std::vector<CallState> callStates(const program::Program& program,
+                                  const contracts::Contracts& contracts) {
+  const Options options;
+  return Analyzer(program, contracts, options).states();
 }
 
 } // namespace driver_tidy::analysis

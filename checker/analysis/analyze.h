@@ -1,5 +1,6 @@
 #pragma once
 
+#include "checker/analysis/call_state.h"
 #include "checker/analysis/finding.h"
 #include "checker/contracts/contracts.h"
 #include "checker/program/program.h"
@@ -24,5 +25,9 @@ struct Result {
 /// Checks a linked program. Deterministic; never throws, prints or loops forever.
 Result analyze(const program::Program& program, const contracts::Contracts& contracts,
                const Options& options);
+
+/// The states before all calls, in the order of their places.
+std::vector<CallState> callStates(const program::Program& program,
+                                  const contracts::Contracts& contracts);
 
 } // namespace driver_tidy::analysis

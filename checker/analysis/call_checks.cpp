@@ -82,6 +82,8 @@ public:
          ++component)
       follow(*component);
     report();
+    for (auto& [range, state] : states_)
+      result_.states.push_back(std::move(state));
     return std::move(result_);
   }
 
@@ -153,7 +155,8 @@ private:
     const auto name = checks_.program.symbols.text(checks_.program.functions[id.index].name);
     const bool returnMatters = demands_.concernsReturns(checks_.program.functions[id.index],
                                                         !checks_.entryPoints[id.index].empty());
-    return (judged_[id.index] || returnMatters) && checks_.contracts.find(name) == nullptr;
+    return (checks_.collectStates || judged_[id.index] || returnMatters) &&
+           checks_.contracts.find(name) == nullptr;
   }
 
   void addRoots(FunctionId id) {
@@ -292,11 +295,56 @@ private:
         Entry inside = calleeEntry(context, state, call, graph_.contexts[callee.index]);
         enter(callee, std::move(inside), &index, site);
       }
+    if (checks_.collectStates)
+      collect(index, context.function->blocks[site.block].statements[site.statement].range, state);
     for (Breach& breach : demands_.judge(context, call, state))
       if (!demands_.isRepeated(breach, state)) {
         const bool isOfRoot = breach.kind == FindingKind::NotWithin && !state.hasLeft;
         candidates_.push_back({index, site, std::move(breach), false, isOfRoot});
       }
+  }
+
+  // For people.
+
+  void collect(std::uint32_t index, const program::SourceRange& range, const State& state) {
+    FunctionContext& context = graph_.contexts[all_[index].function.index];
+    CallState now;
+    now.range = range;
+    now.levels = state.conditions.evaluate(context.terms, currentLevel(context.terms));
+    for (std::size_t i = 0; i < state.depths.size(); ++i) {
+      const std::string& region = checks_.contracts.counters[demands_.counters()[i]].region;
+      auto known = std::find_if(now.depths.begin(), now.depths.end(),
+                                [&](const RegionDepth& depth) { return depth.region == region; });
+      if (known == now.depths.end())
+        known = now.depths.insert(known, {region, 0, 0, state.depthsKnown});
+      known->least += state.depths[i];
+      known->most += state.depths[i];
+    }
+    now.origin = originOf(index);
+    auto [at, isNew] = states_.try_emplace(range, now);
+    if (isNew)
+      return;
+    CallState& before = at->second;
+    before.levels = before.levels.join(now.levels);
+    for (std::size_t i = 0; i < now.depths.size(); ++i) {
+      before.depths[i].least = std::min(before.depths[i].least, now.depths[i].least);
+      before.depths[i].most = std::max(before.depths[i].most, now.depths[i].most);
+      before.depths[i].isKnown = before.depths[i].isKnown && now.depths[i].isKnown;
+    }
+    if (before.origin.find(now.origin) == std::string::npos)
+      before.origin += "; " + now.origin;
+  }
+
+  /// The entry point from which a frame is reached first.
+  std::string originOf(std::uint32_t index) const {
+    const auto chains = chainsTo(index);
+    if (chains.empty())
+      return "unknown callers";
+    const Frame& root = all_[chains.front().front().frame];
+    std::string name(
+        checks_.program.symbols.text(checks_.program.functions[root.function.index].displayName));
+    std::string role = root.entryPoint == nullptr ? "function" : root.entryPoint->role->title;
+    return role + " '" + name + "', " + contracts::describeLevels(root.entry.levels);
   }
 
   // From candidates to findings.
@@ -574,6 +622,7 @@ private:
   std::deque<Frame> all_;
   std::deque<std::uint32_t> pending_;
   std::vector<Candidate> candidates_;
+  std::map<program::SourceRange, CallState> states_;
   std::map<std::tuple<std::uint32_t, Site, const Frame*>,
            std::vector<std::pair<Entry, std::optional<Walked>>>>
       walked_;

@@ -3,6 +3,7 @@
 #include "tools/driver-tidy/check_command.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/rule_set.h"
+#include "tools/driver-tidy/states_command.h"
 
 #include <CLI/CLI.hpp>
 
@@ -73,6 +74,18 @@ CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
   return check;
 }
 
+CLI::App* addStates(CLI::App& app, StatesOptions& options) {
+  CLI::App* states = app.add_subcommand(
+      "states", "Show the IRQL and the region depths before each call, and where they come from");
+  states->add_option("paths", options.inputs.paths, "Files of one driver")->type_name("FILE");
+  states->add_option("-p", options.inputs.buildDirectory, "Directory of compile_commands.json")
+      ->type_name("BUILD_DIR");
+  states->add_option("--contracts", options.contracts, "As for check")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  return states;
+}
+
 int usageError(const std::string& message) {
   std::cerr << "driver-tidy: error: " << message << "\n"
             << "driver-tidy --help shows how to use it\n";
@@ -101,6 +114,10 @@ int run(int argc, char** argv) {
   explainRule->add_option("rule", rule, "A check, as in [driver-…], or a rule's id")
       ->required()
       ->type_name("RULE");
+  StatesOptions shown;
+  shown.jobs = options.jobs;
+  shown.inputs.clangFlags = options.inputs.clangFlags;
+  const CLI::App* showStates = addStates(app, shown);
   app.require_subcommand(0, 1);
   app.footer(kExitCodes);
 
@@ -111,8 +128,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& error) {
     return usageError(error.what());
   }
-  if (separator != argv + argc && !check->parsed())
-    return usageError("flags behind -- are for check");
+  if (separator != argv + argc && !check->parsed() && !showStates->parsed())
+    return usageError("flags behind -- are for check and states");
   if (listOnly) {
     options.listChecks = true;
     return driver_tidy::command::check(options);
@@ -121,7 +138,9 @@ int run(int argc, char** argv) {
     return driver_tidy::command::check(options);
   if (explainRule->parsed())
     return explain(rule);
-  return usageError("a command is missing: check, explain or --list-checks");
+  if (showStates->parsed())
+    return states(shown);
+  return usageError("a command is missing: check, states, explain or --list-checks");
 }
 
 } // namespace

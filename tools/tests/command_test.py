@@ -305,6 +305,40 @@ class Checks(CommandTest):
             self.assertIn("Exit codes:", result.stdout)
 
 
+class Families(CommandTest):
+    def test_group_selects_its_checks(self):
+        result = self.run_tool("check", "--list-checks", "--checks=-*,sdv-storport")
+        on = [line for line in result.stdout.splitlines() if line.startswith("[on]")]
+        self.assertGreater(len(on), 5)
+        self.assertIn("driver-hw-storport-prohibited-ddis", result.stdout)
+        self.assertTrue(all("storport" in line for line in on if "driver-storport" in line))
+        self.assertNotIn("[on]  driver-guarded-regions", result.stdout)
+
+    def test_every_rule_has_a_page(self):
+        listed = self.run_tool("--list-checks").stdout
+        for line in listed.splitlines():
+            check = line.split()[1]
+            page = self.run_tool("explain", check)
+            self.assertEqual(page.returncode, CLEAN, check)
+            self.assertIn(check, page.stdout)
+
+    def test_strict_names_a_check(self):
+        result = self.check(UNUSABLE, "--strict", "driver-unheard-of", self.write("a.c", GOOD))
+        self.assertIn("--strict: 'driver-unheard-of' is no check", result.stderr)
+
+    def test_strict_judges_as_sdv(self):
+        source = """\
+typedef void KDEFERRED_ROUTINE(void*, void*, void*, void*);
+unsigned char KeAreApcsDisabled(void);
+KDEFERRED_ROUTINE Dpc;
+void Dpc(void* a, void* b, void* c, void* d) { KeAreApcsDisabled(); }
+"""
+        self.write("a.c", source)
+        self.check(CLEAN, "a.c")
+        result = self.check(FINDINGS, "--strict", "driver-irql-ke-apc-lte2", "a.c")
+        self.assertIn("at DISPATCH_LEVEL", result.stdout)
+
+
 class Contracts(CommandTest):
     WRAPPERS = {"contracts": [{"names": ["LibEnter"], "effect": "enter guarded-region"},
                               {"names": ["LibLeave"], "effect": "leave guarded-region"}]}
@@ -328,6 +362,47 @@ class Contracts(CommandTest):
                 result = self.check(UNUSABLE, "bad.c", "--contracts", file)
                 self.assert_one_error(result, "error: " + place)
                 self.assertEqual(result.stdout, "")
+
+
+class States(CommandTest):
+    DRIVER = """\
+typedef unsigned char KIRQL;
+typedef unsigned long KSPIN_LOCK;
+typedef void KDEFERRED_ROUTINE(void*, void*, void*, void*);
+void KeAcquireSpinLock(KSPIN_LOCK*, KIRQL*);
+void KeReleaseSpinLock(KSPIN_LOCK*, KIRQL);
+void KeEnterCriticalRegion(void);
+KDEFERRED_ROUTINE Dpc;
+static void Helper(void) { KeEnterCriticalRegion(); }
+void Dpc(void* a, void* b, void* c, void* d) {
+  Helper();
+}
+void Unknown(KSPIN_LOCK* Lock) {
+  KIRQL old;
+  KeAcquireSpinLock(Lock, &old);
+  KeReleaseSpinLock(Lock, old);
+}
+"""
+
+    def test_margin(self):
+        result = self.run_tool("states", self.write("a.c", self.DRIVER))
+        self.assertEqual(result.returncode, CLEAN, result.stderr)
+        lines = result.stdout.splitlines()
+        self.assertEqual(lines[0], "a.c:")
+        self.assertRegex(result.stdout, r"DISPATCH_LEVEL +8 \| static void Helper")
+        self.assertRegex(result.stdout, r"// DPC routine 'Dpc', DISPATCH_LEVEL")
+        self.assertRegex(result.stdout, r"unknown IRQL +14 \|   KeAcquireSpinLock")
+        self.assertRegex(result.stdout, r"DISPATCH_LEVEL +15 \|   KeReleaseSpinLock")
+        self.assertRegex(result.stdout, r"\n +12 \| void Unknown")
+
+    def test_bad_input(self):
+        result = self.run_tool("states", "missing.c")
+        self.assertEqual(result.returncode, UNUSABLE)
+        self.assertIn("missing.c", result.stderr)
+        self.assertEqual(result.stdout, "")
+        result = self.run_tool("states")
+        self.assertEqual(result.returncode, UNUSABLE)
+        self.assertIn("name a file", result.stderr)
 
 
 class Database(CommandTest):

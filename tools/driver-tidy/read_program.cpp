@@ -1,0 +1,96 @@
+#include "tools/driver-tidy/read_program.h"
+
+#include "tools/driver-tidy/capture_all.h"
+#include "tools/driver-tidy/messages.h"
+#include "tools/driver-tidy/progress.h"
+
+#include <algorithm>
+
+namespace driver_tidy::command {
+
+namespace {
+
+/// Errors of a file that was read all the same: the first one speaks for all. Files that begin with
+/// the same error, in a header of theirs, are told together.
+class ReadingErrors {
+public:
+  void add(const std::string& file, const std::vector<frontend::Diagnostic>& errors) {
+    const frontend::Diagnostic& first = errors.front();
+    const auto same = std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) {
+      return group.first.path == first.path && group.first.line == first.line &&
+             group.first.message == first.message;
+    });
+    Group& group = same != groups_.end() ? *same : groups_.emplace_back(Group{first, file, 0, 0});
+    ++group.files;
+    group.errors += errors.size();
+  }
+
+  void appendTo(std::vector<report::InputError>& errors) const {
+    for (const Group& group : groups_) {
+      std::string where = " (" + counted(group.errors, "error") + " in reading " + group.file;
+      if (group.files > 1)
+        where += " and " + std::to_string(group.files - 1) + " more";
+      const frontend::Diagnostic& first = group.first;
+      errors.push_back({first.path.empty() ? group.file : first.path, first.line, first.column,
+                        first.message + where + ")", false});
+    }
+  }
+
+private:
+  struct Group {
+    frontend::Diagnostic first;
+    std::string file; ///< the first one that has it
+    std::size_t files = 0;
+    std::size_t errors = 0;
+  };
+  std::vector<Group> groups_;
+};
+
+FileCount judgeCaptures(const std::vector<frontend::CompileCommand>& commands,
+                        const std::vector<frontend::Capture>& captures,
+                        std::vector<report::InputError>& errors) {
+  FileCount files;
+  ReadingErrors reading;
+  for (std::size_t i = 0; i < captures.size(); ++i) {
+    const std::vector<frontend::Diagnostic>& found = captures[i].errors;
+    const std::string file = shownPath(commands[i].file, commands[i].directory);
+    if (!captures[i].usable) {
+      const frontend::Diagnostic& first = found.front();
+      errors.push_back(
+          {first.path.empty() ? file : first.path, first.line, first.column, first.message});
+      continue;
+    }
+    ++files.checked;
+    if (found.empty())
+      continue;
+    ++files.withErrors;
+    files.errors += found.size();
+    reading.add(file, found);
+  }
+  files.lost = errors.size();
+  reading.appendTo(errors);
+  return files;
+}
+
+} // namespace
+
+ReadProgram readProgram(const InputRequest& request, unsigned jobs, bool quiet) {
+  Inputs inputs = gatherInputs(request);
+  Progress progress(inputs.commands.size(), !quiet);
+  std::vector<frontend::Capture> captures =
+      captureAll(inputs.commands, jobs, [&](const std::string& name) { progress.advance(name); });
+  ReadProgram read;
+  read.files = judgeCaptures(inputs.commands, captures, inputs.errors);
+  for (const report::InputError& error : inputs.errors)
+    printInputError(error);
+  for (const frontend::CompileCommand& command : inputs.commands)
+    read.names.insert({command.file, shownPath(command.file, command.directory)});
+  std::vector<program::Program> units;
+  for (frontend::Capture& capture : captures)
+    units.push_back(std::move(capture.program));
+  read.program = program::link(std::move(units));
+  read.errors = std::move(inputs.errors);
+  return read;
+}
+
+} // namespace driver_tidy::command

@@ -1,0 +1,21 @@
+#pragma once
+// The inputs of a command, read by Clang and linked into one program.
+
+#include "tools/driver-tidy/inputs.h"
+#include "tools/driver-tidy/summary.h"
+
+#include <set>
+
+namespace driver_tidy::command {
+
+struct ReadProgram {
+  program::Program program;
+  std::set<std::string> names; ///< of the files that were asked for, as File::path has them
+  FileCount files;
+  std::vector<report::InputError> errors; ///< printed already
+};
+
+/// `jobs`: files read at a time. `quiet`: no progress.
+ReadProgram readProgram(const InputRequest& request, unsigned jobs, bool quiet);
+
+} // namespace driver_tidy::command
