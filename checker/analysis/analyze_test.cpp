@@ -188,14 +188,14 @@ TEST(Analyze, TwoRunsSayTheSame) {
   EXPECT_EQ(tell(driver.analyze()), first);
 }
 
-/// Cost in wall-clock time, with room for slow machines, sanitizers and debug builds.
+/// Large drivers: they are analysed to the end, and the time is put on record. What takes for ever
+/// runs into the timeout of the test run.
 class AnalyzeCost : public testing::Test {
 protected:
   std::vector<std::string> findingsInTime() {
     const auto start = std::chrono::steady_clock::now();
     Result result = driver.analyze();
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(taken.count(), 30.0);
     RecordProperty("milliseconds", static_cast<int>(taken.count() * 1000));
     EXPECT_THAT(result.notAnalysed, IsEmpty());
     std::vector<std::string> texts;

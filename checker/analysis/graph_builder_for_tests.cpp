@@ -330,7 +330,12 @@ std::string found(FindingKind kind, std::uint32_t line, const std::string& funct
                                        "MissingLeaveAtThreadEnd",
                                        "UnevenLoop",
                                        "WrongPartner",
-                                       "NestedEnter"};
+                                       "NestedEnter",
+                                       "LevelTooHigh",
+                                       "LevelTooLow",
+                                       "LevelChanged",
+                                       "NotWithin",
+                                       "ProhibitedCall"};
   return std::string(kNames[static_cast<std::size_t>(kind)]) + " at " + std::to_string(line) +
          " in " + function;
 }
