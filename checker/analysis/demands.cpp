@@ -38,10 +38,13 @@ Demands::Demands(const program::Program& program, const contracts::Contracts& co
       continue;
     for (const std::string& name : rule->calls)
       byName_[name].push_back({rule, nullptr});
-    for (contracts::CounterId counter : rule->counters)
-      if (!contains(counters_, counter))
-        counters_.push_back(counter);
   }
+  // Of all rules, so that what one says does not depend on which others are on.
+  for (const Rule& rule : contracts.rules)
+    if (rule.kind == RuleKind::Within)
+      for (contracts::CounterId counter : rule.counters)
+        if (!contains(counters_, counter))
+          counters_.push_back(counter);
 }
 
 void Demands::addLevelRule(const Rule& rule, bool strict) {

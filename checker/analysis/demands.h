@@ -23,7 +23,7 @@ public:
 
   /// Whether any rule has something to say about the call.
   bool concerns(const program::Call& call) const;
-  /// The counters that the rules look at, in the order of Depths.
+  /// The counters that rules look at, in the order of Depths.
   const std::vector<contracts::CounterId>& counters() const { return counters_; }
   /// Whether any rule has something to say about returns of the function.
   bool concernsReturns(const program::Function& function, bool isEntryPoint) const;
