@@ -164,20 +164,7 @@ public:
     TermId second = term.second.valid() ? expand(term.second, depth + 1) : TermId();
     if (term.first.valid() != first.valid() || term.second.valid() != second.valid())
       return TermId();
-    switch (term.kind) {
-    case TermKind::Field:
-      return context_.terms[first].isPlace() ? context_.terms.field(first, term.symbol) : TermId();
-    case TermKind::Dereference:
-      return context_.terms.dereference(first);
-    case TermKind::Element:
-      return context_.terms[first].isPlace() ? context_.terms.element(first, second) : TermId();
-    case TermKind::Unary:
-      return context_.terms.unary(term.operation, first);
-    case TermKind::Binary:
-      return context_.terms.binary(term.operation, first, second);
-    default:
-      return id;
-    }
+    return first.valid() ? context_.terms.withParts(term, first, second) : id;
   }
 
   /// The memory of the place `id`; invalid where it is the function's own, or not known. Of an

@@ -60,20 +60,7 @@ public:
     TermId second = term.second.valid() ? rewrite(term.second) : TermId();
     if (!first.valid() || term.second.valid() != second.valid())
       return TermId();
-    switch (term.kind) {
-    case TermKind::Field:
-      return to_[first].isPlace() ? to_.field(first, term.symbol) : TermId();
-    case TermKind::Dereference:
-      return to_.dereference(first);
-    case TermKind::Element:
-      return to_[first].isPlace() ? to_.element(first, second) : TermId();
-    case TermKind::AddressOf:
-      return to_[first].isPlace() ? to_.addressOf(first) : TermId();
-    case TermKind::Unary:
-      return to_.unary(term.operation, first);
-    default:
-      return to_.binary(term.operation, first, second);
-    }
+    return to_.withParts(term, first, second);
   }
 
 private:

@@ -57,22 +57,7 @@ TermId forCaller(FunctionContext& context, TermId id, bool atEntry = false) {
   TermId second = term.second.valid() ? forCaller(context, term.second, atEntry) : TermId();
   if (!first.valid() || term.second.valid() != second.valid())
     return TermId();
-  switch (term.kind) {
-  case TermKind::Field:
-    return terms[first].isPlace() ? terms.field(first, term.symbol) : TermId();
-  case TermKind::Dereference:
-    return terms.dereference(first);
-  case TermKind::Element:
-    return terms[first].isPlace() ? terms.element(first, second) : TermId();
-  case TermKind::AddressOf:
-    return terms[first].isPlace() ? terms.addressOf(first) : TermId();
-  case TermKind::Unary:
-    return terms.unary(term.operation, first);
-  case TermKind::Binary:
-    return terms.binary(term.operation, first, second);
-  default:
-    return terms.opaque(term.symbol, first, second);
-  }
+  return terms.withParts(term, first, second);
 }
 
 enum class Written : std::uint8_t { No, Yes, Perhaps };

@@ -166,22 +166,7 @@ program::TermId substitute(const TermTable& callee, TermId id,
   TermId second = term.second.valid() ? part(term.second) : TermId();
   if (!first.valid() || (term.second.valid() && !second.valid()))
     return TermId();
-  switch (term.kind) {
-  case TermKind::Field:
-    return caller[first].isPlace() ? caller.field(first, term.symbol) : TermId();
-  case TermKind::Dereference:
-    return caller.dereference(first);
-  case TermKind::Element:
-    return caller[first].isPlace() ? caller.element(first, second) : TermId();
-  case TermKind::AddressOf:
-    return caller[first].isPlace() ? caller.addressOf(first) : TermId();
-  case TermKind::Unary:
-    return caller.unary(term.operation, first);
-  case TermKind::Binary:
-    return caller.binary(term.operation, first, second);
-  default:
-    return caller.opaque(term.symbol, first, second);
-  }
+  return caller.withParts(term, first, second);
 }
 
 } // namespace driver_tidy::analysis

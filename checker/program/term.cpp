@@ -113,6 +113,29 @@ TermId TermTable::function(SymbolId key) {
   return intern({.kind = TermKind::Function, .symbol = key});
 }
 
+TermId TermTable::withParts(const Term& like, TermId first, TermId second) {
+  const bool needsPlace = like.kind == TermKind::Field || like.kind == TermKind::Element ||
+                          like.kind == TermKind::AddressOf;
+  if (needsPlace && !(*this)[first].isPlace())
+    return TermId();
+  switch (like.kind) {
+  case TermKind::Field:
+    return field(first, like.symbol);
+  case TermKind::Dereference:
+    return dereference(first);
+  case TermKind::Element:
+    return element(first, second);
+  case TermKind::AddressOf:
+    return addressOf(first);
+  case TermKind::Unary:
+    return unary(like.operation, first);
+  case TermKind::Binary:
+    return binary(like.operation, first, second);
+  default:
+    return opaque(like.symbol, first, second);
+  }
+}
+
 TermId TermTable::opaque(SymbolId text, TermId first, TermId second) {
   return intern({.kind = TermKind::Opaque, .symbol = text, .first = first, .second = second});
 }

@@ -88,6 +88,10 @@ public:
   TermId binary(Operation operation, TermId left, TermId right);
   TermId opaque(SymbolId text, TermId first = {}, TermId second = {});
 
+  /// A term like `like`, of whatever table, with these parts; for kinds that have parts. Invalid
+  /// where its first part has to be a place and is none.
+  TermId withParts(const Term& like, TermId first, TermId second);
+
   const Term& operator[](TermId id) const { return terms_[id.index]; }
   std::size_t size() const { return terms_.size(); }
 
