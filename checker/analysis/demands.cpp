@@ -154,10 +154,23 @@ void Demands::judgeAnnotations(FunctionContext& context, const program::Call& ca
                           levels, annotation.levels});
 }
 
+void Demands::judgeAlways(FunctionContext& context, const State& state,
+                          std::vector<Breach>& breaches) const {
+  if (annotationRule_ == nullptr)
+    return;
+  const ValueSet levels = levelsOf(context, state);
+  for (const program::Annotation& annotation : context.function->annotations)
+    if (annotation.kind == program::AnnotationKind::AlwaysLevel && !annotation.condition.valid() &&
+        levels.disjoint(annotation.levels))
+      breaches.push_back(
+          {annotationRule_, FindingKind::LevelNotAllowed, levels, annotation.levels});
+}
+
 std::vector<Breach> Demands::judge(FunctionContext& context, const program::Call& call,
                                    const State& state) const {
   std::vector<Breach> breaches;
   judgeAnnotations(context, call, state, breaches);
+  judgeAlways(context, state, breaches);
   auto found = byName_.find(program_.symbols.text(call.name));
   // A function of the driver's own is none of the kit's, whatever its name.
   if (found == byName_.end() || program_.functionByKey.contains(call.callee))
@@ -202,6 +215,7 @@ std::vector<Breach> Demands::judgeReturn(FunctionContext& context, const Entry& 
     breaches.push_back({returnRule_, FindingKind::LevelChanged, levels, entry.levels});
   if (annotationRule_ == nullptr)
     return breaches;
+  judgeAlways(context, state, breaches);
   for (const program::Annotation& annotation : context.function->annotations) {
     if (annotation.condition.valid())
       continue;

@@ -54,6 +54,9 @@ private:
              const program::Call& call, const State& state) const;
   void judgeAnnotations(FunctionContext& context, const program::Call& call, const State& state,
                         std::vector<Breach>& breaches) const;
+  /// Breaks of what the function itself is annotated never to leave.
+  void judgeAlways(FunctionContext& context, const State& state,
+                   std::vector<Breach>& breaches) const;
   void addLevelRule(const contracts::Rule& rule, bool strict);
   /// The bit of State::broken; 0 for a rule whose every breach is told.
   std::uint64_t bitOf(const contracts::Rule& rule) const;

@@ -334,6 +334,7 @@ std::string found(FindingKind kind, std::uint32_t line, const std::string& funct
                                        "LevelTooHigh",
                                        "LevelTooLow",
                                        "LevelChanged",
+                                       "LevelNotAllowed",
                                        "NotWithin",
                                        "ProhibitedCall"};
   return std::string(kNames[static_cast<std::size_t>(kind)]) + " at " + std::to_string(line) +

@@ -105,6 +105,8 @@ const char* kindName(FindingKind kind) {
     return "irql-too-low";
   case FindingKind::LevelChanged:
     return "irql-changed";
+  case FindingKind::LevelNotAllowed:
+    return "irql-not-allowed";
   case FindingKind::NotWithin:
     return "apcs-enabled";
   case FindingKind::ProhibitedCall:

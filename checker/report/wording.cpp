@@ -177,6 +177,9 @@ std::string findingSentence(const Finding& finding, const Contracts& contracts) 
   case FindingKind::LevelChanged:
     return words.function() + " was called at " + levelText(finding.allowed) + " and returns at " +
            levelText(finding.levels);
+  case FindingKind::LevelNotAllowed:
+    return words.function() + " is at " + levelText(finding.levels) +
+           " here, but it is annotated to run only at " + levelText(finding.allowed);
   case FindingKind::NotWithin:
     return words.function() + " calls " + words.ddi() +
            " with normal kernel APCs enabled: it is in no critical or guarded region" +

@@ -102,3 +102,20 @@ VOID Raises(PQUEUE Queue, PKIRQL OldIrql) {
   Queue->Count++;
   KeRaiseIrql(DISPATCH_LEVEL, OldIrql);
 }
+
+// A level that the function never leaves, not even in between.
+_IRQL_always_function_max_(APC_LEVEL)
+VOID GoesTooHigh(PQUEUE Queue) {
+  KIRQL OldIrql;
+  KeRaiseIrql(DISPATCH_LEVEL, &OldIrql);
+  Queue->Count++;
+  KeLowerIrql(OldIrql); // expect: driver-irql-annotations irql-not-allowed
+}
+
+_IRQL_always_function_max_(DISPATCH_LEVEL)
+VOID GoesAsHighAsItMay(PQUEUE Queue) {
+  KIRQL OldIrql;
+  KeRaiseIrql(DISPATCH_LEVEL, &OldIrql);
+  Queue->Count++;
+  KeLowerIrql(OldIrql);
+}
