@@ -18,6 +18,18 @@ template <typename Value> bool contains(const std::vector<Value>& list, const Va
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+/// Whether a function returns at the level that it was called at, whichever that was: a level that
+/// it sets itself is another one for some callers.
+bool keepsLevel(FunctionContext& context, const Entry& entry, const State& state) {
+  const program::TermId level = currentLevel(context.terms);
+  const program::TermId value = state.conditions.resolve(context.terms, level);
+  const ValueSet levels = state.conditions.evaluate(context.terms, level);
+  const bool isWritten = contains(context.writes, level);
+  const bool isUnchanged = value == Conditions::entryValue(context.terms, level) || !isWritten;
+  std::int64_t single = 0;
+  return isUnchanged || !levels.singleton(single) || entry.levels == levels;
+}
+
 /// The IRQL of a state; every level where it is not known.
 ValueSet levelsOf(FunctionContext& context, const State& state) {
   const ValueSet every = ValueSet::range(contracts::kPassiveLevel, contracts::kHighestLevel);
@@ -219,7 +231,8 @@ std::vector<Breach> Demands::judgeReturn(FunctionContext& context, const Entry& 
   for (const program::Annotation& annotation : context.function->annotations) {
     if (annotation.condition.valid())
       continue;
-    if (annotation.kind == program::AnnotationKind::RequiresSameLevel && !isSame)
+    if (annotation.kind == program::AnnotationKind::RequiresSameLevel &&
+        !keepsLevel(context, entry, state))
       breaches.push_back({annotationRule_, FindingKind::LevelChanged, levels, entry.levels});
     if (annotation.kind == program::AnnotationKind::RaisesTo && !annotation.place.valid() &&
         levels.disjoint(annotation.levels))

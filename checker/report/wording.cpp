@@ -175,8 +175,9 @@ std::string findingSentence(const Finding& finding, const Contracts& contracts) 
     return words.function() + " calls " + words.ddi() + " at " + levelText(finding.levels) +
            ", but it may be called only at " + levelText(finding.allowed);
   case FindingKind::LevelChanged:
-    return words.function() + " was called at " + levelText(finding.allowed) + " and returns at " +
-           levelText(finding.levels);
+    return words.function() + " returns at " + levelText(finding.levels) + ", but must return at " +
+           (finding.allowed.isAll() ? "the IRQL that it was called at"
+                                    : levelText(finding.allowed));
   case FindingKind::LevelNotAllowed:
     return words.function() + " is at " + levelText(finding.levels) +
            " here, but it is annotated to run only at " + levelText(finding.allowed);

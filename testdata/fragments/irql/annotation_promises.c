@@ -91,6 +91,13 @@ NTSTATUS Lowers(PQUEUE Queue) {
   return STATUS_SUCCESS;
 }
 
+// Whoever calls it below DISPATCH_LEVEL gets another level back.
+_IRQL_requires_same_
+VOID RaisesForAll(PQUEUE Queue, PKIRQL OldIrql) {
+  if (Queue->Ready)
+    KeRaiseIrql(DISPATCH_LEVEL, OldIrql);
+} // expect: driver-irql-annotations irql-changed
+
 _IRQL_requires_max_(APC_LEVEL) _IRQL_raises_(DISPATCH_LEVEL)
 VOID ForgetsToRaise(PQUEUE Queue, PKIRQL OldIrql) {
   if (Queue->Ready)
