@@ -19,7 +19,7 @@ namespace {
 // Ways from an entry point to a call that are tried before it counts as not reached.
 constexpr std::size_t kMaxChains = 6;
 // Entries of one function that are followed; more are joined into one of which nothing is known.
-constexpr std::size_t kMaxEntries = 12;
+constexpr std::size_t kMaxEntries = 24;
 // How often an entry of a recursion may lose facts before it loses all.
 constexpr unsigned kMaxJoins = 4;
 // Each path is looked at in many functions: fewer splits than where one function is judged alone.
@@ -27,7 +27,9 @@ constexpr std::size_t kMaxSplits = 6;
 
 // Depths that a call changes by are told up to this one.
 constexpr int kMaxDepth = 3;
-// States of one function on one path.
+// And depths that a function is entered with.
+constexpr int kMaxEntryDepth = 2;
+// States of one function on one path, where some are kept apart by what they know.
 constexpr std::size_t kMaxNodes = 4000;
 
 /// A statement of a function, as a place in its graph.
@@ -229,6 +231,7 @@ private:
       return sameState(all_[frame].entry, entry);
     });
     if (known == mine.end() && mine.size() >= kMaxEntries) {
+      fail(id, "it is entered in more different states than are followed");
       entry = {};
       entry.depths.resize(demands_.counters().size(), 0);
       known = std::find_if(mine.begin(), mine.end(), [&](std::uint32_t frame) {
@@ -292,7 +295,7 @@ private:
     const CallTargets& targets = context.targets(site.block, site.statement);
     for (FunctionId callee : targets.functions)
       if (isFollowed(callee)) {
-        Entry inside = calleeEntry(context, state, call, graph_.contexts[callee.index]);
+        Entry inside = entryInto(context, state, call, callee);
         enter(callee, std::move(inside), &index, site);
       }
     if (checks_.collectStates)
@@ -302,6 +305,16 @@ private:
         const bool isOfRoot = breach.kind == FindingKind::NotWithin && !state.hasLeft;
         candidates_.push_back({index, site, std::move(breach), false, isOfRoot});
       }
+  }
+
+  /// A recursion may be entered deeper with each call: how deep does not matter. What is below zero
+  /// is a mistake of another rule; the path goes on as if it had been right.
+  Entry entryInto(FunctionContext& caller, const State& state, const program::Call& call,
+                  FunctionId callee) {
+    Entry entry = calleeEntry(caller, state, call, graph_.contexts[callee.index]);
+    for (int& depth : entry.depths)
+      depth = std::clamp(depth, 0, kMaxEntryDepth);
+    return entry;
   }
 
   // For people.
@@ -358,18 +371,23 @@ private:
           std::tuple(candidate.breach.rule, candidate.breach.kind, rangeOf(candidate));
       if (reported.contains(cause))
         continue;
-      for (const std::vector<Link>& chain : chainsTo(candidate.frame)) {
+      const std::vector<std::vector<Link>> chains = chainsTo(candidate.frame);
+      bool isSettled = chains.size() < kMaxChains; // none is left untried
+      for (const std::vector<Link>& chain : chains) {
         const auto root = std::pair(candidate.breach.rule, all_[chain.front().frame].function);
-        if (candidate.isOfRoot && roots.contains(root))
+        const bool isKnownCause = candidate.isOfRoot && roots.contains(root);
+        std::optional<Finding> finding = isKnownCause ? std::nullopt : walk(chain, candidate);
+        isSettled = isSettled || isKnownCause || finding;
+        if (!finding)
           continue;
-        if (std::optional<Finding> finding = walk(chain, candidate)) {
-          reported.insert(cause);
-          if (candidate.isOfRoot)
-            roots.insert(root);
-          result_.findings.push_back(std::move(*finding));
-          break;
-        }
+        reported.insert(cause);
+        if (candidate.isOfRoot)
+          roots.insert(root);
+        result_.findings.push_back(std::move(*finding));
+        break;
       }
+      if (!isSettled)
+        fail(all_[candidate.frame].function, "it is reached in more ways than were followed");
     }
   }
 
@@ -464,10 +482,13 @@ private:
     Refinement refinement(checks_.program, context, transfer_);
     refinement.options.entry = entry;
     refinement.maxSplits = kMaxSplits;
-    refinement.options.maxNodes = kMaxNodes;
     for (;;) {
-      if (!refinement.simulate())
+      if (!refinement.options.splits.empty())
+        refinement.options.maxNodes = kMaxNodes;
+      if (!refinement.simulate()) {
+        fail(all_[link.frame].function, refinement.simulation().failure);
         return std::nullopt;
+      }
       std::optional<std::pair<Path, Walked>> target =
           next == nullptr && candidate.isReturn
               ? findReturn(context, entry, refinement.simulation(), candidate)
@@ -489,8 +510,7 @@ private:
         const auto& call = std::get<program::Call>(blockOf(all_[link.frame].function, walked.site)
                                                        .statements[walked.site.statement]
                                                        .action);
-        walked.next =
-            calleeEntry(context, walked.replay.state, call, graph_.contexts[next->function.index]);
+        walked.next = entryInto(context, walked.replay.state, call, next->function);
       }
       return walked;
     }
@@ -509,27 +529,27 @@ private:
       if (!best || path.edges.size() < best->first.edges.size())
         best.emplace(std::move(path), std::move(walked));
     };
-    forEachCall(
-        context, transfer_, simulation,
-        [&](const Edge& edge, const program::Call& call, const State& state) {
-          const Site site{simulation.nodes[edge.from].block, edge.statement};
-          if (state.lost || site != at)
-            return;
-          if (next != nullptr) {
-            const auto& callees = context.targets(site.block, site.statement).functions;
-            if (std::find(callees.begin(), callees.end(), next->function) == callees.end())
-              return;
-            Entry inside = calleeEntry(context, state, call, graph_.contexts[next->function.index]);
-            if (sameState(inside, next->entry))
-              propose(edge, {{}, site, {}, {}});
-            return;
-          }
-          if (site != candidate.site)
-            return;
-          for (Breach& breach : demands_.judge(context, call, state))
-            if (breach.rule == candidate.breach.rule && breach.kind == candidate.breach.kind)
-              propose(edge, {{}, site, {}, std::move(breach)});
-        });
+    forEachCall(context, transfer_, simulation,
+                [&](const Edge& edge, const program::Call& call, const State& state) {
+                  const Site site{simulation.nodes[edge.from].block, edge.statement};
+                  if (state.lost || site != at)
+                    return;
+                  if (next != nullptr) {
+                    const auto& callees = context.targets(site.block, site.statement).functions;
+                    if (std::find(callees.begin(), callees.end(), next->function) == callees.end())
+                      return;
+                    Entry inside = entryInto(context, state, call, next->function);
+                    if (sameState(inside, next->entry))
+                      propose(edge, {{}, site, {}, {}});
+                    return;
+                  }
+                  if (site != candidate.site)
+                    return;
+                  for (Breach& breach : demands_.judge(context, call, state))
+                    if (breach.rule == candidate.breach.rule &&
+                        breach.kind == candidate.breach.kind)
+                      propose(edge, {{}, site, {}, std::move(breach)});
+                });
     return best;
   }
 

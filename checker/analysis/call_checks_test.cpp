@@ -347,6 +347,21 @@ TEST_F(CallChecksTest, RecursionThatGoesDeeperEnds) {
   EXPECT_THAT(result.notAnalysed, IsEmpty());
 }
 
+TEST_F(CallChecksTest, WhatWasNotFollowedIsListed) {
+  // Every way that is tried ends at the test of the flag; the one that does not comes too late.
+  driver.define("Helper", {"wait"}, ReturnKind::None,
+                [](GraphBuilder& f) { f.when(f.parameter(0), [&] { f.call("CallLow"); }); });
+  defineAs("DPC", "Dpc", [](GraphBuilder& f) {
+    for (int i = 0; i < 20; ++i)
+      f.call("Helper", {f.number(0)});
+    f.call("Helper", {f.number(1)});
+  });
+  const Result result = analyze();
+  EXPECT_THAT(result.findings, IsEmpty());
+  ASSERT_THAT(result.notAnalysed, SizeIs(1));
+  EXPECT_EQ(result.notAnalysed[0].reason, "it is reached in more ways than were followed");
+}
+
 TEST_F(CallChecksTest, StatesOfEveryCall) {
   std::uint32_t line = 0;
   driver.define("Helper", [&](GraphBuilder& f) { line = f.call("EnterRegion"); });
