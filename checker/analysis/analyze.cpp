@@ -5,6 +5,7 @@
 #include "checker/analysis/call_graph.h"
 #include "checker/analysis/entry_points.h"
 #include "checker/analysis/prohibited.h"
+#include "checker/analysis/raises_in_context.h"
 #include "checker/analysis/summaries.h"
 
 #include <algorithm>
@@ -153,6 +154,8 @@ private:
     std::vector<bool> relevant = relevantFunctions(rule);
     std::vector<Summary> summaries = withoutChanges(plainSummaries_, rule.counters.size());
     Transfer transfer(program_, rule.counters, summaries, graph_.contexts);
+    const RaisesInContext raises(transfer, graph_.contexts);
+    transfer.askAboutRaises(raises);
     bool strict = std::find(options_.strictAlternation.begin(), options_.strictAlternation.end(),
                             rule.check) != options_.strictAlternation.end();
     for (const auto& component : graph_.components) {

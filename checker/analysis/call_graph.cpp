@@ -1,5 +1,6 @@
 #include "checker/analysis/call_graph.h"
 
+#include "checker/analysis/conditions.h"
 #include "checker/analysis/declared_contract.h"
 #include "checker/analysis/level.h"
 
@@ -203,17 +204,19 @@ void addUnique(std::vector<TermId>& list, TermId id, bool always = false) {
 /// What a function writes through its parameters and to globals, callees included.
 void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts) {
   SingleDefinitions definitions(context);
-  auto addWrite = [&](TermId place) {
+  auto addWrite = [&](TermId place, std::int64_t bits) {
     TermId written = definitions.expandPlace(place);
-    if (written.valid())
-      addUnique(context.writes, written, written == currentLevel(context.terms));
+    if (!written.valid())
+      return;
+    addUnique(context.writes, written, written == currentLevel(context.terms));
+    context.writtenBits[written] |= bits;
   };
   const auto& blocks = context.function->blocks;
   for (std::uint32_t block = 0; block < blocks.size(); ++block)
     for (std::uint32_t index = 0; index < blocks[block].statements.size(); ++index) {
       const auto& action = blocks[block].statements[index].action;
       if (const auto* assign = std::get_if<program::Assign>(&action))
-        addWrite(assign->target);
+        addWrite(assign->target, changedBits(context.terms, assign->target, assign->value));
       const auto* call = std::get_if<program::Call>(&action);
       if (call == nullptr)
         continue;
@@ -223,7 +226,7 @@ void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts
         arguments.push_back(argument.value);
       if (targets.contract != nullptr)
         for (TermId place : levelWrites(*targets.contract, context.terms, arguments))
-          addWrite(place);
+          addWrite(place, -1);
       if (targets.functions.empty())
         for (TermId argument : arguments) {
           TermId escaped = definitions.expand(argument);
@@ -237,7 +240,7 @@ void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts
         for (TermId place : callee.writes) {
           TermId mine = substitute(callee.terms, place, *callee.function, context.terms, arguments);
           if (mine.valid() && context.terms[mine].isPlace())
-            addWrite(mine);
+            addWrite(mine, callee.writtenBits.at(place));
         }
         for (TermId address : callee.escapes) {
           TermId mine =

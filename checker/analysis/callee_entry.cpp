@@ -26,6 +26,9 @@ public:
       : from_(caller.terms), to_(callee.terms) {
     const std::size_t count =
         std::min<std::size_t>(call.arguments.size(), callee.function->parameterCount);
+    for (const auto& [place, value] : conditions.definitions())
+      if (value == Conditions::entryValue(from_, place))
+        unchanged_.emplace_back(value, place);
     for (std::size_t i = 0; i < count; ++i) {
       TermId argument = conditions.resolve(from_, call.arguments[i].value);
       TermId parameter = to_.variable(program::VariableId(i));
@@ -51,7 +54,11 @@ public:
     case TermKind::Function:
       return to_.function(term.symbol);
     case TermKind::Variable:
-    case TermKind::Opaque: // the values at the caller's own entry as well
+      return TermId();
+    case TermKind::Opaque: // a value at the caller's own entry, which may still be where it was
+      for (const auto& [value, place] : unchanged_)
+        if (value == id)
+          return rewrite(place);
       return TermId();
     default:
       break;
@@ -67,6 +74,7 @@ private:
   program::TermTable& from_;
   program::TermTable& to_;
   std::vector<std::pair<TermId, TermId>> known_;
+  std::vector<std::pair<TermId, TermId>> unchanged_; ///< value at entry, place
 };
 
 } // namespace
@@ -102,8 +110,11 @@ Entry calleeEntry(FunctionContext& caller, const State& state, const program::Ca
     if (caller.terms.nodes(term, kMaxFactNodes + 1) <= kMaxFactNodes)
       add(rewriter.rewrite(term), values);
   for (const auto& [place, value] : state.conditions.definitions())
-    if (caller.terms.nodes(place, kMaxFactNodes + 1) <= kMaxFactNodes)
+    if (caller.terms.nodes(place, kMaxFactNodes + 1) <= kMaxFactNodes) {
       add(rewriter.rewrite(place), state.conditions.evaluate(caller.terms, value));
+      for (const auto& [bits, values] : state.conditions.bitsBeside(caller.terms, place, 0))
+        add(rewriter.rewrite(bits), values);
+    }
   std::sort(entry.facts.begin(), entry.facts.end());
   entry.facts.erase(
       std::unique(entry.facts.begin(), entry.facts.end(),

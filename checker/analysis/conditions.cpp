@@ -80,28 +80,49 @@ bool mayBeSamePlace(const program::TermTable& terms, program::TermId written,
   return leftOwner == rightOwner;
 }
 
-/// Whether the value of `whole` depends on the memory of `written`; with `mayAlias` also where
-/// another pointer may name that memory.
+/// What a write may change beside the place that it names.
+enum class Aliases : std::uint8_t {
+  None,
+  Numbers, ///< what is written is no record: no field's record, through whichever pointer
+  Any,
+};
+
+/// Whether the value of `whole` depends on the memory of `written`. `isRecord`: `whole` is what a
+/// field or an element is part of.
 bool dependsOn(const program::TermTable& terms, program::TermId whole, program::TermId written,
-               bool mayAlias) {
+               Aliases aliases, bool isRecord = false) {
   if (whole == written)
     return true;
   const Term& term = terms[whole];
+  const bool mayAlias = aliases == Aliases::Any || (aliases == Aliases::Numbers && !isRecord);
   if (mayAlias && term.isPlace() && mayBeSamePlace(terms, written, whole))
     return true;
   if (term.kind == TermKind::AddressOf) {
     // An address does not change with what is stored there; only with its pointers and indexes.
     const Term* place = &terms[term.first];
     while (place->kind == TermKind::Field || place->kind == TermKind::Element) {
-      if (place->second.valid() && dependsOn(terms, place->second, written, mayAlias))
+      if (place->second.valid() && dependsOn(terms, place->second, written, aliases))
         return true;
       place = &terms[place->first];
     }
-    return place->kind == TermKind::Dereference &&
-           dependsOn(terms, place->first, written, mayAlias);
+    return place->kind == TermKind::Dereference && dependsOn(terms, place->first, written, aliases);
   }
-  return (term.first.valid() && dependsOn(terms, term.first, written, mayAlias)) ||
-         (term.second.valid() && dependsOn(terms, term.second, written, mayAlias));
+  const bool isPart = term.kind == TermKind::Field || term.kind == TermKind::Element;
+  return (term.first.valid() && dependsOn(terms, term.first, written, aliases, isPart)) ||
+         (term.second.valid() && dependsOn(terms, term.second, written, aliases));
+}
+
+/// Whether `part` is a field or an element of `whole`, at any depth.
+bool isPartOf(const program::TermTable& terms, program::TermId part, program::TermId whole) {
+  while (part != whole &&
+         (terms[part].kind == TermKind::Field || terms[part].kind == TermKind::Element))
+    part = terms[part].first;
+  return part == whole;
+}
+
+/// A number or an address; else the value may be a record.
+bool isNumber(const program::TermTable& terms, program::TermId value) {
+  return !terms[value].isPlace() && terms[value].kind != TermKind::Opaque;
 }
 
 std::int64_t saturatingAdd(std::int64_t value, std::int64_t amount) {
@@ -120,6 +141,12 @@ program::ValueSet atLeast(std::int64_t low) {
   return program::ValueSet::range(low, std::numeric_limits<std::int64_t>::max());
 }
 
+/// place & constant
+bool isMasked(const program::TermTable& terms, const Term& term) {
+  return term.kind == TermKind::Binary && term.operation == Operation::And &&
+         terms[term.second].kind == TermKind::Integer;
+}
+
 bool isComparison(const Term& term) {
   return term.kind == TermKind::Binary &&
          (term.operation == Operation::Equal || term.operation == Operation::Less ||
@@ -127,6 +154,18 @@ bool isComparison(const Term& term) {
 }
 
 } // namespace
+
+std::int64_t changedBits(const program::TermTable& terms, program::TermId place,
+                         program::TermId value) {
+  const Term& operation = terms[value];
+  if (operation.kind != TermKind::Binary || operation.first != place ||
+      terms[operation.second].kind != TermKind::Integer)
+    return -1;
+  const std::int64_t mask = terms[operation.second].value;
+  return operation.operation == Operation::Or    ? mask
+         : operation.operation == Operation::And ? ~mask
+                                                 : -1;
+}
 
 const program::ValueSet* Conditions::fact(TermId term) const {
   auto at = lowerBound(facts_, term);
@@ -414,52 +453,104 @@ template <typename Mentions> void Conditions::forgetWhere(Terms& terms, Mentions
     markUserPointer(terms, place);
 }
 
-void Conditions::forget(Terms& terms, TermId place, bool mayAlias) {
+void Conditions::forget(Terms& terms, TermId place) {
   TermId written = resolvePlace(terms, place);
-  forgetWhere(terms, [&](TermId term) { return dependsOn(terms, term, written, mayAlias); });
+  forgetWhere(terms, [&](TermId term) { return dependsOn(terms, term, written, Aliases::None); });
 }
 
 void Conditions::forgetMentioning(Terms& terms, const std::vector<TermId>& parts) {
   forgetWhere(terms, [&](TermId term) {
     return std::any_of(parts.begin(), parts.end(),
-                       [&](TermId part) { return dependsOn(terms, term, part, false); });
+                       [&](TermId part) { return dependsOn(terms, term, part, Aliases::None); });
   });
 }
 
-bool Conditions::assignBits(Terms& terms, TermId place, TermId value) {
-  const Term operation = terms[value];
-  if (operation.kind != TermKind::Binary || operation.first != place ||
-      terms[operation.second].kind != TermKind::Integer ||
-      (operation.operation != Operation::Or && operation.operation != Operation::And))
-    return false;
-  if (countsUpTo(evaluateResolved(terms, place), kMaxEnumerated))
-    return false; // the values themselves say more than their bits
-  std::int64_t mask = terms[operation.second].value;
-  std::int64_t changed = operation.operation == Operation::Or ? mask : ~mask;
-  std::vector<std::pair<TermId, ValueSet>> kept;
+auto Conditions::bitsBeside(Terms& terms, TermId place, std::int64_t bits) const -> Known {
+  Known known;
+  auto add = [&](std::int64_t mask, const ValueSet& values) {
+    known.emplace_back(terms.binary(Operation::And, place, terms.integer(mask)), values);
+  };
+  // place = source | set, or place = source & ~cleared, or the place itself.
+  TermId source = place;
+  std::int64_t changed = bits;
+  if (const TermId value = definition(place); value.valid()) {
+    source = value;
+    const Term operation = terms[value];
+    const std::int64_t own = changedBits(terms, operation.first, value);
+    if (own != -1) {
+      source = operation.first;
+      changed |= own;
+      if (const std::int64_t told = own & ~bits; told > 0)
+        add(told, ValueSet::only(operation.operation == Operation::Or ? told : 0));
+    }
+  }
   for (const auto& [term, values] : facts_) {
-    const Term bits = terms[term];
-    if (bits.kind != TermKind::Binary || bits.operation != Operation::And || bits.first != place ||
-        terms[bits.second].kind != TermKind::Integer)
+    const Term masked = terms[term];
+    if (!isMasked(terms, masked) || masked.first != source)
       continue;
     // Of a known pattern, what the write leaves alone stays known.
     std::int64_t pattern = 0;
-    std::int64_t left = terms[bits.second].value & ~changed;
-    if (left == terms[bits.second].value)
-      kept.emplace_back(term, values);
+    const std::int64_t mask = terms[masked.second].value;
+    const std::int64_t left = mask & ~changed;
+    if (left == mask)
+      add(left, values);
     else if (left != 0 && values.singleton(pattern))
-      kept.emplace_back(terms.binary(Operation::And, place, terms.integer(left)),
-                        ValueSet::only(pattern & left));
+      add(left, ValueSet::only(pattern & left));
   }
-  forget(terms, place, true);
+  return known;
+}
+
+auto Conditions::aliasedBitsBeside(Terms& terms, TermId place, std::int64_t bits) const -> Known {
+  if (bits == -1)
+    return {};
+  std::vector<TermId> others;
+  for (const auto& [other, value] : definitions_)
+    others.push_back(other);
+  for (const auto& [term, values] : facts_)
+    if (isMasked(terms, terms[term]) && !definition(terms[term].first).valid())
+      others.push_back(terms[term].first);
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  Known known;
+  for (TermId other : others)
+    if (other != place && mayBeSamePlace(terms, place, other) &&
+        !dependsOn(terms, terms[other].first, place, Aliases::Numbers, true))
+      for (auto& fact : bitsBeside(terms, other, bits))
+        known.push_back(std::move(fact));
+  return known;
+}
+
+void Conditions::forgetBits(Terms& terms, TermId id, std::int64_t bits) {
+  TermId place = resolvePlace(terms, id);
+  const Known kept = bitsBeside(terms, place, bits);
+  forget(terms, place);
   for (const auto& [term, values] : kept)
     setFact(term, values);
-  if (operation.operation == Operation::Or && mask > 0) {
-    setFact(terms.binary(Operation::And, place, terms.integer(mask)), ValueSet::only(mask));
+}
+
+void Conditions::forgetOverwritten(Terms& terms, TermId place, TermId value, const Known& kept) {
+  const Aliases aliases = isNumber(terms, value) ? Aliases::Numbers : Aliases::Any;
+  forgetWhere(terms, [&](TermId term) {
+    return isPartOf(terms, place, term) || dependsOn(terms, term, place, aliases);
+  });
+  for (const auto& [term, values] : kept)
+    setFact(term, values);
+}
+
+bool Conditions::assignBits(Terms& terms, TermId place, TermId value) {
+  const std::int64_t changed = changedBits(terms, place, value);
+  if (changed == -1 || countsUpTo(evaluateResolved(terms, place), kMaxEnumerated))
+    return false; // the values themselves say more than their bits
+  Known kept = bitsBeside(terms, place, changed);
+  for (auto& known : aliasedBitsBeside(terms, place, changed))
+    kept.push_back(std::move(known));
+  forgetOverwritten(terms, place, value, kept);
+  const bool isSet = terms[value].operation == Operation::Or;
+  if (changed > 0)
+    setFact(terms.binary(Operation::And, place, terms.integer(changed)),
+            ValueSet::only(isSet ? changed : 0));
+  if (changed > 0 && isSet)
     setFact(place, ValueSet::except(0));
-  } else if (operation.operation == Operation::And && changed > 0) {
-    setFact(terms.binary(Operation::And, place, terms.integer(changed)), ValueSet::only(0));
-  }
   return true;
 }
 
@@ -470,9 +561,10 @@ void Conditions::assign(Terms& terms, TermId target, TermId source) {
     return;
   ValueSet values = evaluateResolved(terms, value);
   bool userMode = isUserPointer(terms, value);
-  forget(terms, place, true);
+  forgetOverwritten(terms, place, source,
+                    aliasedBitsBeside(terms, place, changedBits(terms, target, source)));
   // Writing the place may have changed what the value is computed from (node = node->next).
-  bool selfReferring = dependsOn(terms, value, place, true);
+  bool selfReferring = dependsOn(terms, value, place, Aliases::Any);
   if (!selfReferring && !hasOpaque(terms, value) && terms[value].kind != TermKind::Integer &&
       terms.nodes(value, kMaxDefinitionNodes + 1) <= kMaxDefinitionNodes) {
     auto at = lowerBound(definitions_, place);
@@ -486,7 +578,7 @@ void Conditions::assign(Terms& terms, TermId target, TermId source) {
 
 void Conditions::assignValues(Terms& terms, TermId target, const ValueSet& values) {
   TermId place = resolvePlace(terms, target);
-  forget(terms, place, true);
+  forgetWhere(terms, [&](TermId term) { return dependsOn(terms, term, place, Aliases::Any); });
   setFact(place, values);
 }
 

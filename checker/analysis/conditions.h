@@ -15,6 +15,10 @@
 
 namespace driver_tidy::analysis {
 
+/// The bits that `place` = `value` changes: -1, unless it sets or clears some.
+std::int64_t changedBits(const program::TermTable& terms, program::TermId place,
+                         program::TermId value);
+
 class Conditions {
 public:
   using Terms = program::TermTable;
@@ -36,9 +40,11 @@ public:
   void assign(Terms& terms, TermId place, TermId value);
   /// place = something in `values`.
   void assignValues(Terms& terms, TermId place, const ValueSet& values);
-  /// Nothing is known of `place`, nor of what is inside it, any more. `mayAlias`: nor of places
-  /// that another pointer may name it by.
-  void forget(Terms& terms, TermId place, bool mayAlias);
+  /// Nothing is known of `place`, nor of what is inside it, any more.
+  void forget(Terms& terms, TermId place);
+  /// Nothing is known of these bits of `place` any more; of other bits what is known stays. -1: as
+  /// forget.
+  void forgetBits(Terms& terms, TermId place, std::int64_t bits);
   /// Forgets every fact and definition that mentions one of `parts`.
   void forgetMentioning(Terms& terms, const std::vector<TermId>& parts);
 
@@ -55,6 +61,11 @@ public:
   /// Keeps what holds in both. `widening`: so that a growing chain of joins ends.
   Conditions join(Terms& terms, const Conditions& other, bool widening) const;
 
+  using Known = std::vector<std::pair<TermId, ValueSet>>;
+  /// What is known of single bits of the resolved `place`, others than `bits`, by fact or by
+  /// definition: place & mask, and its values.
+  Known bitsBeside(Terms& terms, TermId place, std::int64_t bits) const;
+
   const std::vector<std::pair<TermId, ValueSet>>& facts() const { return facts_; }
   const std::vector<std::pair<TermId, TermId>>& definitions() const { return definitions_; }
   bool operator==(const Conditions&) const = default;
@@ -67,6 +78,10 @@ private:
   bool refineResolved(Terms& terms, TermId term, const ValueSet& values);
   bool refineComparison(Terms& terms, TermId term, bool truth);
   template <typename Mentions> void forgetWhere(Terms& terms, Mentions mentions);
+  /// Likewise of places that another pointer may name `place` by.
+  Known aliasedBitsBeside(Terms& terms, TermId place, std::int64_t bits) const;
+  /// Forgets what place = value changes, other names of the place included, but for `kept`.
+  void forgetOverwritten(Terms& terms, TermId place, TermId value, const Known& kept);
   /// Keeps facts on other bits of `place` across place |= mask and place &= mask.
   bool assignBits(Terms& terms, TermId place, TermId value);
 

@@ -122,7 +122,7 @@ TEST_F(ConditionsTest, ValueThatReadsTheWrittenPlaceIsNoDefinition) {
   assign(a, 4);
   assign(a, graph.plus(a, 1));
   EXPECT_EQ(value(a), ValueSet::only(5));
-  path.forget(terms, a, false);
+  path.forget(terms, a);
   assign(a, graph.plus(a, 1));
   EXPECT_TRUE(value(a).isAll());
   ASSERT_TRUE(learn(a, ValueSet::only(7)));
@@ -196,6 +196,41 @@ TEST_F(ConditionsTest, FlagsThatStartAtZeroStayKnownBitByBit) {
   assign(a, terms.binary(Operation::Or, a, graph.number(2)));
   EXPECT_EQ(value(graph.bits(a, 1)), ValueSet::only(0));
   EXPECT_EQ(value(graph.bits(a, 2)), ValueSet::only(2));
+}
+
+TEST_F(ConditionsTest, SetBitsUnderAnotherNameLeaveOtherBitsKnown) {
+  ASSERT_TRUE(isTrue(graph.bits(graph.arrow(p, "Flags"), 4)));
+  const TermId other = graph.arrow(q, "Flags");
+  assign(other, terms.binary(Operation::Or, other, graph.number(2)));
+  EXPECT_FALSE(value(graph.bits(graph.arrow(p, "Flags"), 4)).contains(0));
+  assign(other, terms.binary(Operation::And, other, graph.number(~std::int64_t{4})));
+  EXPECT_TRUE(value(graph.bits(graph.arrow(p, "Flags"), 4)).contains(0));
+}
+
+TEST_F(ConditionsTest, BitsAreKnownAcrossAWriteToOthersThatIsNotSeen) {
+  const TermId flags = graph.arrow(p, "Flags");
+  path.rememberEntry(terms, flags);
+  assign(flags, terms.binary(Operation::Or, flags, graph.number(6)));
+  path.forgetBits(terms, flags, 2);
+  EXPECT_EQ(value(graph.bits(flags, 4)), ValueSet::only(4));
+  EXPECT_TRUE(value(graph.bits(flags, 2)).contains(0));
+  path.forgetBits(terms, flags, -1);
+  EXPECT_TRUE(value(graph.bits(flags, 4)).contains(0));
+}
+
+TEST_F(ConditionsTest, NumberWrittenThroughAPointerIsNoRecord) {
+  ASSERT_TRUE(isTrue(graph.arrow(p, "Held")));
+  assign(terms.dereference(q), 0);
+  EXPECT_FALSE(value(graph.arrow(p, "Held")).contains(0));
+  assign(terms.dereference(q), terms.dereference(graph.arrow(q, "Other")));
+  EXPECT_TRUE(value(graph.arrow(p, "Held")).contains(0));
+}
+
+TEST_F(ConditionsTest, WriteToAnElementChangesTheWhole) {
+  const TermId slots = graph.arrow(p, "Slots");
+  path.rememberEntry(terms, slots);
+  assign(terms.element(slots, a), 0);
+  EXPECT_EQ(resolved(slots), slots);
 }
 
 TEST_F(ConditionsTest, BitTestedAgainstItsMaskIsTheBit) {

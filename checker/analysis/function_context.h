@@ -39,6 +39,8 @@ struct FunctionContext {
 
   /// Places that the function or what it calls assigns, rooted in a parameter or a global.
   std::vector<program::TermId> writes;
+  /// Of each of them the bits that may change; -1: all.
+  std::map<program::TermId, std::int64_t> writtenBits;
   /// Addresses, rooted in a parameter, that reach functions without a body: what is stored there
   /// may change.
   std::vector<program::TermId> escapes;

@@ -480,8 +480,14 @@ EdgeStep follow(FunctionContext& context, const Transfer& transfer,
           step.calls.push_back({index, std::move(outcome)});
         return true;
       }
+    // Of several, one that states are not yet kept apart by.
+    auto isSplit = [&](const Conflict& conflict) {
+      return std::any_of(options.splits.begin(), options.splits.end(), [&](const Conflict& split) {
+        return split.term == conflict.term && split.values == conflict.values;
+      });
+    };
     for (const auto& [choice, conflict] : conflicts)
-      if (choice == edge.choice)
+      if (choice == edge.choice && (!step.conflict.term.valid() || isSplit(step.conflict)))
         step.conflict = conflict;
     return false;
   };

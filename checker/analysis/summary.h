@@ -38,10 +38,16 @@ struct Exit {
   Facts atEntry;
   /// True behind the call: about what the function writes.
   Facts atExit;
-  /// Places that hold a value of the caller's behind the call: place, value at entry.
+  /// Places that hold a value of the caller's behind the call: place, value at entry. The same
+  /// twice: it is as it was.
   std::vector<std::pair<program::TermId, program::TermId>> stores;
   /// Shortest path to this way out: the steps that change depths, relative to the callee's entry.
   std::vector<TraceStep> trace;
+
+  /// Whether a place that the function writes has its value at entry again, or still.
+  bool keeps(program::TermId place) const {
+    return std::find(stores.begin(), stores.end(), std::pair(place, place)) != stores.end();
+  }
 
   bool sameForCallers(const Exit& other) const {
     return kind == other.kind && depths == other.depths && lowest == other.lowest &&

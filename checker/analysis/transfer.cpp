@@ -25,7 +25,7 @@ void forgetHandedOut(program::TermTable& terms, TermId address, Conditions& cond
   while (terms[root].kind == TermKind::Field || terms[root].kind == TermKind::Element)
     root = terms[root].first;
   if (terms[root].kind == TermKind::Variable)
-    conditions.forget(terms, terms[resolved].first, false);
+    conditions.forget(terms, terms[resolved].first);
 }
 
 /// A level that can only be what is said: kept where the path knows better.
@@ -187,6 +187,14 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
   }
 }
 
+Facts Transfer::whyNoRaise(const CallSite& site, program::FunctionId callee) const {
+  auto isHeld = [](int depth) { return depth > 0; };
+  const Depths& depths = site.before.depths;
+  if (oracle_ == nullptr || std::none_of(depths.begin(), depths.end(), isHeld))
+    return {};
+  return oracle_->whyNot(site.context, site.call, callee, site.before);
+}
+
 void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
                          std::uint32_t firstChoice) const {
   auto& terms = site.context.terms;
@@ -199,14 +207,20 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
     }
     return substitute(callee.terms, term, *callee.function, terms, site.arguments);
   };
-  State written = site.before;
+  std::vector<TermId> escapes; // the caller's
   for (TermId address : callee.escapes)
     if (TermId mine = toCaller(address); mine.valid())
-      forgetHandedOut(terms, mine, written.conditions);
+      escapes.push_back(mine);
+  struct Write {
+    TermId theirs;
+    TermId mine;
+    std::int64_t bits;
+  };
+  std::vector<Write> writes;
   std::vector<TermId> places;
   for (TermId place : callee.writes)
     if (TermId mine = toCaller(place); mine.valid() && terms[mine].isPlace()) {
-      written.conditions.forget(terms, mine, false);
+      writes.push_back({place, mine, callee.writtenBits.at(place)});
       places.push_back(site.before.conditions.resolvePlace(terms, mine));
     }
 
@@ -214,10 +228,22 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
   for (std::uint32_t i = 0; i < exits.size(); ++i) {
     const Exit& exit = exits[i];
     std::uint32_t choice = firstChoice + i;
+    if (exit.kind == ExitKind::Exception)
+      if (const Facts reasons = whyNoRaise(site, calleeId); !reasons.empty()) {
+        for (const auto& [term, values] : reasons)
+          if (TermId mine = toCaller(term); mine.valid())
+            site.conflict(choice, mine, values);
+        continue;
+      }
     // What holds at entry is tested before the writes are forgotten, and survives them.
     State entry = site.before;
     bool possible = true;
-    State state = written;
+    State state = site.before;
+    for (TermId address : escapes)
+      forgetHandedOut(terms, address, state.conditions);
+    for (const Write& write : writes)
+      if (!exit.keeps(write.theirs))
+        state.conditions.forgetBits(terms, write.mine, write.bits);
     for (const auto& [term, values] : exit.atEntry) {
       TermId mine = toCaller(term);
       if (!mine.valid())
@@ -232,6 +258,8 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
     if (!possible)
       continue;
     for (const auto& [place, value] : exit.stores) {
+      if (place == value)
+        continue;
       TermId target = toCaller(place);
       TermId source = toCaller(value);
       if (!target.valid() || !source.valid() || !terms[target].isPlace())

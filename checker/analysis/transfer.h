@@ -35,6 +35,16 @@ public:
                                  const State& state) const = 0;
 };
 
+/// Knows better than a summary whether a callee raises.
+class RaiseOracle {
+public:
+  virtual ~RaiseOracle() = default;
+  /// What is known of the callee's parameters and of globals because of which it does not raise;
+  /// empty: it may.
+  virtual Facts whyNot(FunctionContext& caller, const program::Call& call,
+                       program::FunctionId callee, const State& state) const = 0;
+};
+
 /// What the analysis tracks in one run, and what is known of the callees. Refers to its owner's
 /// data.
 class Transfer {
@@ -44,6 +54,9 @@ public:
   Transfer(const program::Program& program, std::vector<contracts::CounterId> counters,
            const std::vector<Summary>& summaries, std::vector<FunctionContext>& contexts,
            bool levels = false, const CallObserver* observer = nullptr);
+
+  /// Asks `oracle`, which must outlive this object, about exceptions that lose a region.
+  void askAboutRaises(const RaiseOracle& oracle) { oracle_ = &oracle; }
 
   std::size_t counterCount() const { return counters_.size(); }
   contracts::CounterId counter(std::size_t position) const { return counters_[position]; }
@@ -67,6 +80,7 @@ private:
   void byContract(CallSite& site, const contracts::Contract& contract) const;
   void tellApcs(const CallSite& site, contracts::Tells tells, State& state) const;
   static void changeLevel(const CallSite& site, const contracts::LevelChange& change, State& state);
+  Facts whyNoRaise(const CallSite& site, program::FunctionId callee) const;
   void bySummary(CallSite& site, program::FunctionId callee, std::uint32_t firstChoice) const;
 
   const program::Program& program_;
@@ -75,6 +89,7 @@ private:
   std::vector<FunctionContext>& contexts_;
   bool levels_;
   const CallObserver* observer_;
+  const RaiseOracle* oracle_ = nullptr;
 };
 
 } // namespace driver_tidy::analysis
