@@ -121,11 +121,20 @@ private:
     return origin;
   }
 
-  /// Functions from which a call with an effect on one of the rule's counters can be reached.
+  /// Functions from which a call with an effect on one of the rule's counters can be reached, or
+  /// that are called with one of them held.
   std::vector<bool> relevantFunctions(const contracts::Rule& rule) const {
-    return reaches(graph_, [&](const program::Call&, const CallTargets& targets) {
-      return targets.contract != nullptr && changesCounter(*targets.contract, rule.counters);
-    });
+    std::vector<bool> relevant =
+        reaches(graph_, [&](const program::Call&, const CallTargets& targets) {
+          return targets.contract != nullptr && changesCounter(*targets.contract, rule.counters);
+        });
+    // What is held from the beginning must be left as well.
+    for (std::size_t i = 0; i < relevant.size(); ++i)
+      if (const EntryPoint* entryPoint = judgedForBalance(entryPoints_[i]))
+        for (contracts::CounterId held : entryPoint->role->holds)
+          relevant[i] = relevant[i] || std::find(rule.counters.begin(), rule.counters.end(),
+                                                 held) != rule.counters.end();
+    return relevant;
   }
 
   void summarizePlainly() {
@@ -159,7 +168,8 @@ private:
     bool strict = std::find(options_.strictAlternation.begin(), options_.strictAlternation.end(),
                             rule.check) != options_.strictAlternation.end();
     for (const auto& component : graph_.components) {
-      if (!relevant[component.front().index])
+      if (std::none_of(component.begin(), component.end(),
+                       [&](FunctionId member) { return relevant[member.index]; }))
         continue;
       for (FunctionId member : component)
         summaries[member.index] = {};
@@ -169,7 +179,7 @@ private:
             BalanceResult& checked = results[id];
             checked =
                 checkBalance(graph_.contexts[id.index], transfer,
-                             {program_, rule, roleForBalance(entryPoints_[id.index]), strict});
+                             {program_, rule, judgedForBalance(entryPoints_[id.index]), strict});
             summary = checked.summary;
             return true;
           });

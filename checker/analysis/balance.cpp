@@ -12,9 +12,11 @@ class Checker {
 public:
   Checker(FunctionContext& context, const Transfer& transfer, const BalanceCheck& check)
       : context_(context), transfer_(transfer), check_(check),
+        role_(check.entryPoint == nullptr ? nullptr : check.entryPoint->role),
         refinement_(check.program, context, transfer) {}
 
   BalanceResult run() {
+    refinement_.options.entry.depths = depthsAtEntry();
     // First the loops, relative to whatever depth the function is entered with: in an entry point
     // the passes of a loop that falls would else be reported one by one.
     do {
@@ -23,7 +25,7 @@ public:
       confirmUnevenLoops();
     } while (refinement_.mustRepeat());
     const bool loopsUndecided = undecided_;
-    refinement_.options.entryPoint = check_.role != nullptr && !check_.role->changesRegions;
+    refinement_.options.entryPoint = role_ != nullptr && !role_->changesRegions;
     refinement_.options.strictAlternation = check_.strictAlternation;
     do {
       result_.findings.clear();
@@ -34,17 +36,32 @@ public:
         reportViolations();
     } while (refinement_.mustRepeat());
 
-    if (check_.role == nullptr || !check_.role->changesRegions)
+    if (role_ == nullptr || !role_->changesRegions)
       judgeWays();
     reportUnevenLoops();
     if (loopsUndecided || undecided_)
       result_.failure =
           "its conditions are too entangled to tell which ways through it are possible";
     result_.summary = summarize(context_, simulation(), ways_);
+    // The driver's own callers hold what the system would.
+    const Depths before = depthsAtEntry();
+    for (Exit& exit : result_.summary.exits)
+      for (std::size_t i = 0; i < before.size(); ++i)
+        exit.depths[i] -= before[i];
     return std::move(result_);
   }
 
 private:
+  Depths depthsAtEntry() const {
+    Depths depths(transfer_.counterCount(), 0);
+    if (role_ != nullptr)
+      for (std::size_t i = 0; i < depths.size(); ++i)
+        for (contracts::CounterId held : role_->holds)
+          if (held == transfer_.counter(i))
+            depths[i] = 1;
+    return depths;
+  }
+
   /// False: the function was given up, and `result_` says so.
   bool simulateOnce() {
     undecided_ = false;
@@ -378,6 +395,15 @@ private:
   }
 
   /// One finding per place and cause; of several paths the shortest is kept.
+  TraceStep heldAtEntry(const Depths& depths) const {
+    TraceStep step;
+    step.kind = StepKind::EnteredAs;
+    step.range = check_.entryPoint->range;
+    step.detail = role_->title;
+    step.depths = depths;
+    return step;
+  }
+
   void report(Finding finding) {
     for (Finding& known : result_.findings)
       if (known.kind == finding.kind && known.range == finding.range &&
@@ -386,12 +412,16 @@ private:
           known = std::move(finding);
         return;
       }
+    const Depths before = depthsAtEntry();
+    if (std::any_of(before.begin(), before.end(), [](int depth) { return depth > 0; }))
+      finding.trace.insert(finding.trace.begin(), heldAtEntry(before));
     result_.findings.push_back(std::move(finding));
   }
 
   FunctionContext& context_;
   const Transfer& transfer_;
   const BalanceCheck& check_;
+  const contracts::Role* role_;
   Refinement refinement_;
   bool undecided_ = false; ///< a way out with a depth, or a violation, may be feasible or not
   std::vector<WayOut> ways_;

@@ -1,6 +1,7 @@
 #pragma once
 // Rules of kind *balance*: what is entered is left, on every way through a function.
 
+#include "checker/analysis/entry_points.h"
 #include "checker/analysis/exits.h"
 #include "checker/analysis/refinement.h"
 
@@ -12,7 +13,7 @@ namespace driver_tidy::analysis {
 struct BalanceCheck {
   const program::Program& program;
   const contracts::Rule& rule;
-  const contracts::Role* role = nullptr; ///< of the function; null: called by the driver's own code
+  const EntryPoint* entryPoint = nullptr; ///< null: called by the driver's own code
   bool strictAlternation = false;
 };
 

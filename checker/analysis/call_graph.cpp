@@ -238,13 +238,14 @@ void findWrites(FunctionContext& context, std::vector<FunctionContext>& contexts
         if (&callee == &context)
           continue;
         for (TermId place : callee.writes) {
-          TermId mine = substitute(callee.terms, place, *callee.function, context.terms, arguments);
+          TermId mine = substitute(callee.terms, place, callee.function->parameterCount,
+                                   context.terms, arguments);
           if (mine.valid() && context.terms[mine].isPlace())
             addWrite(mine, callee.writtenBits.at(place));
         }
         for (TermId address : callee.escapes) {
-          TermId mine =
-              substitute(callee.terms, address, *callee.function, context.terms, arguments);
+          TermId mine = substitute(callee.terms, address, callee.function->parameterCount,
+                                   context.terms, arguments);
           TermId escaped = mine.valid() ? definitions.expand(mine) : TermId();
           if (escaped.valid())
             addUnique(context.escapes, escaped);

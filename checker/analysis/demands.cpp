@@ -115,7 +115,8 @@ bool Demands::isWithin(FunctionContext& context, const Rule& rule, const State& 
 
 bool Demands::concerns(const program::Call& call) const {
   const bool isNamed = byName_.find(program_.symbols.text(call.name)) != byName_.end();
-  return isNamed || (annotationRule_ != nullptr && annotationsOf(call) != nullptr);
+  return isNamed || (annotationRule_ != nullptr &&
+                     (annotationsOf(call).annotations != nullptr || !assumedLevels(call).isAll()));
 }
 
 bool Demands::concernsReturns(const program::Function& function, bool isEntryPoint) const {
@@ -123,47 +124,56 @@ bool Demands::concernsReturns(const program::Function& function, bool isEntryPoi
          (annotationRule_ != nullptr && !function.annotations.empty());
 }
 
-const std::vector<program::Annotation>* Demands::annotationsOf(const program::Call& call) const {
+Demands::Annotated Demands::annotationsOf(const program::Call& call) const {
   auto function = program_.functionByKey.find(call.callee);
   if (function != program_.functionByKey.end()) {
-    const auto& annotations = program_.functions[function->second.index].annotations;
-    return annotations.empty() ? nullptr : &annotations;
+    const program::Function& callee = program_.functions[function->second.index];
+    if (callee.annotations.empty())
+      return {};
+    return {&callee.annotations, &callee.terms, callee.parameterCount};
   }
   auto declaration = program_.declarationByKey.find(call.callee);
-  return declaration == program_.declarationByKey.end()
-             ? nullptr
-             : &program_.declarations[declaration->second.index].annotations;
+  if (declaration == program_.declarationByKey.end())
+    return {};
+  const program::Declaration& callee = program_.declarations[declaration->second.index];
+  return {&callee.annotations, &callee.terms, callee.parameterCount};
 }
 
-bool Demands::holds(FunctionContext& context, const program::Annotation& annotation,
-                    const program::Call& call, const State& state) const {
-  if (!annotation.condition.valid())
-    return true;
-  auto function = program_.functionByKey.find(call.callee);
-  if (function == program_.functionByKey.end() || function->second == context.id)
-    return false;
-  const program::Function& callee = program_.functions[function->second.index];
-  std::vector<program::TermId> arguments;
-  for (const program::Argument& argument : call.arguments)
-    arguments.push_back(argument.value);
-  const program::TermId condition =
-      substitute(callee.terms, annotation.condition, callee, context.terms, arguments);
-  return condition.valid() && !state.conditions.evaluate(context.terms, condition).contains(0);
+ValueSet Demands::assumedLevels(const program::Call& call) const {
+  const contracts::Contract* contract = contracts_.find(program_.symbols.text(call.name));
+  return contract == nullptr ? ValueSet::all() : contract->outcomes.front().level.assume;
 }
 
 void Demands::judgeAnnotations(FunctionContext& context, const program::Call& call,
                                const State& state, std::vector<Breach>& breaches) const {
-  const auto* annotations = annotationRule_ == nullptr ? nullptr : annotationsOf(call);
-  if (annotations == nullptr)
+  if (annotationRule_ == nullptr)
     return;
   const ValueSet levels = levelsOf(context, state);
-  for (const program::Annotation& annotation : *annotations)
-    if (annotation.kind == program::AnnotationKind::RequiresLevel &&
-        levels.disjoint(annotation.levels) && holds(context, annotation, call, state))
-      breaches.push_back({annotationRule_,
-                          levels.low() > annotation.levels.high() ? FindingKind::LevelTooHigh
-                                                                  : FindingKind::LevelTooLow,
-                          levels, annotation.levels});
+  auto judge = [&](const ValueSet& allowed) {
+    if (levels.disjoint(allowed))
+      breaches.push_back(
+          {annotationRule_,
+           levels.low() > allowed.high() ? FindingKind::LevelTooHigh : FindingKind::LevelTooLow,
+           levels, allowed});
+  };
+  judge(assumedLevels(call));
+  const Annotated callee = annotationsOf(call);
+  if (callee.annotations == nullptr)
+    return;
+  std::vector<program::TermId> arguments;
+  for (const program::Argument& argument : call.arguments)
+    arguments.push_back(argument.value);
+  auto holds = [&](program::TermId condition) {
+    if (!condition.valid())
+      return true;
+    const program::TermTable terms = *callee.terms; // a copy: a recursive call's are the caller's
+    const program::TermId mine =
+        substitute(terms, condition, callee.parameterCount, context.terms, arguments);
+    return mine.valid() && !state.conditions.evaluate(context.terms, mine).contains(0);
+  };
+  for (const program::Annotation& annotation : *callee.annotations)
+    if (annotation.kind == program::AnnotationKind::RequiresLevel && holds(annotation.condition))
+      judge(annotation.levels);
 }
 
 void Demands::judgeAlways(FunctionContext& context, const State& state,
@@ -218,6 +228,24 @@ std::uint64_t Demands::brokenBy(FunctionContext& context, const program::Call& c
   return broken;
 }
 
+void Demands::judgeRegionPromise(FunctionContext& context, const program::Annotation& annotation,
+                                 const Entry& entry, const State& state,
+                                 std::vector<Breach>& breaches) const {
+  const bool acquires = annotation.kind == program::AnnotationKind::AcquiresCriticalRegion;
+  if (!acquires && annotation.kind != program::AnnotationKind::ReleasesCriticalRegion)
+    return;
+  const bool holds = !annotation.condition.valid() ||
+                     !state.conditions.evaluate(context.terms, annotation.condition).contains(0);
+  // The token does not say which region: any that disables normal kernel APCs will do.
+  int change = 0;
+  for (std::size_t i = 0; i < state.depths.size(); ++i)
+    change += state.depths[i] - (i < entry.depths.size() ? entry.depths[i] : 0);
+  if (holds && (acquires ? change <= 0 : change >= 0))
+    breaches.push_back({annotationRule_,
+                        acquires ? FindingKind::RegionNotEntered : FindingKind::RegionNotLeft,
+                        levelsOf(context, state), ValueSet::all()});
+}
+
 std::vector<Breach> Demands::judgeReturn(FunctionContext& context, const Entry& entry,
                                          bool isEntryPoint, const State& state) const {
   std::vector<Breach> breaches;
@@ -229,6 +257,7 @@ std::vector<Breach> Demands::judgeReturn(FunctionContext& context, const Entry& 
     return breaches;
   judgeAlways(context, state, breaches);
   for (const program::Annotation& annotation : context.function->annotations) {
+    judgeRegionPromise(context, annotation, entry, state, breaches);
     if (annotation.condition.valid())
       continue;
     if (annotation.kind == program::AnnotationKind::RequiresSameLevel &&

@@ -48,15 +48,23 @@ private:
     const contracts::Rule* rule = nullptr;
     const contracts::LevelDemand* level = nullptr; ///< null: to be within the rule's counters
   };
-  /// What the callee is annotated with; null where it is not.
-  const std::vector<program::Annotation>* annotationsOf(const program::Call& call) const;
-  bool holds(FunctionContext& context, const program::Annotation& annotation,
-             const program::Call& call, const State& state) const;
+  /// What a callee is annotated with, and the terms that say it.
+  struct Annotated {
+    const std::vector<program::Annotation>* annotations = nullptr; ///< null: it is not
+    const program::TermTable* terms = nullptr;
+    unsigned parameterCount = 0;
+  };
+  Annotated annotationsOf(const program::Call& call) const;
+  /// The levels that the call takes for granted: PAGED_CODE().
+  program::ValueSet assumedLevels(const program::Call& call) const;
   void judgeAnnotations(FunctionContext& context, const program::Call& call, const State& state,
                         std::vector<Breach>& breaches) const;
   /// Breaks of what the function itself is annotated never to leave.
   void judgeAlways(FunctionContext& context, const State& state,
                    std::vector<Breach>& breaches) const;
+  void judgeRegionPromise(FunctionContext& context, const program::Annotation& annotation,
+                          const Entry& entry, const State& state,
+                          std::vector<Breach>& breaches) const;
   void addLevelRule(const contracts::Rule& rule, bool strict);
   /// The bit of State::broken; 0 for a rule whose every breach is told.
   std::uint64_t bitOf(const contracts::Rule& rule) const;

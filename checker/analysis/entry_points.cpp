@@ -44,11 +44,11 @@ std::vector<std::vector<EntryPoint>> findEntryPoints(const program::Program& pro
   return entryPoints;
 }
 
-const contracts::Role* roleForBalance(const std::vector<EntryPoint>& entryPoints) {
+const EntryPoint* judgedForBalance(const std::vector<EntryPoint>& entryPoints) {
   for (const EntryPoint& entryPoint : entryPoints)
     if (entryPoint.role->changesRegions)
-      return entryPoint.role;
-  return entryPoints.empty() ? nullptr : entryPoints.front().role;
+      return &entryPoint;
+  return entryPoints.empty() ? nullptr : &entryPoints.front();
 }
 
 } // namespace driver_tidy::analysis

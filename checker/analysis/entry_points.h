@@ -19,8 +19,8 @@ struct EntryPoint {
 std::vector<std::vector<EntryPoint>> findEntryPoints(const program::Program& program,
                                                      const contracts::Contracts& contracts);
 
-/// The role by which a function's balance is judged: one that allows the regions to change, if any
+/// The one by which a function's balance is judged: one that allows the regions to change, if any
 /// does, as the same routine may be registered twice. Null where the system does not call it.
-const contracts::Role* roleForBalance(const std::vector<EntryPoint>& entryPoints);
+const EntryPoint* judgedForBalance(const std::vector<EntryPoint>& entryPoints);
 
 } // namespace driver_tidy::analysis

@@ -17,15 +17,17 @@ enum class FindingKind : std::uint8_t {
   MissingLeaveOnException, ///< an exception leaves with the region still held (the call that
                            ///< raises)
   MissingLeaveAtThreadEnd, ///< the thread ends with the region still held (the call that ends it)
-  UnevenLoop,      ///< each pass through the loop changes the depth (the loop's condition or head)
-  WrongPartner,    ///< entered by one means, left by another (the leave)
-  NestedEnter,     ///< option StrictAlternation
-  LevelTooHigh,    ///< a call above the highest IRQL that it is allowed at (the call)
-  LevelTooLow,     ///< below the lowest (the call)
-  LevelChanged,    ///< an entry point returns at another IRQL than it was called at (the return)
-  LevelNotAllowed, ///< at an IRQL that the function is annotated never to be at (the call)
-  NotWithin,       ///< a call outside of what it must be inside of (the call)
-  ProhibitedCall,  ///< a call that this kind of driver must not make (the call)
+  UnevenLoop,       ///< each pass through the loop changes the depth (the loop's condition or head)
+  WrongPartner,     ///< entered by one means, left by another (the leave)
+  NestedEnter,      ///< option StrictAlternation
+  LevelTooHigh,     ///< a call above the highest IRQL that it is allowed at (the call)
+  LevelTooLow,      ///< below the lowest (the call)
+  LevelChanged,     ///< an entry point returns at another IRQL than it was called at (the return)
+  LevelNotAllowed,  ///< at an IRQL that the function is annotated never to be at (the call)
+  RegionNotEntered, ///< returns without the region that it is annotated to enter (the return)
+  RegionNotLeft,    ///< returns with the region that it is annotated to leave (the return)
+  NotWithin,        ///< a call outside of what it must be inside of (the call)
+  ProhibitedCall,   ///< a call that this kind of driver must not make (the call)
 };
 
 enum class StepKind : std::uint8_t {

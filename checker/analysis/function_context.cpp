@@ -138,11 +138,10 @@ FunctionContext makeContext(const program::Function& function, program::Function
   return context;
 }
 
-program::TermId substitute(const TermTable& callee, TermId id,
-                           const program::Function& calleeFunction, TermTable& caller,
-                           const std::vector<TermId>& arguments) {
+program::TermId substitute(const TermTable& callee, TermId id, unsigned parameterCount,
+                           TermTable& caller, const std::vector<TermId>& arguments) {
   const Term& term = callee[id];
-  auto part = [&](TermId of) { return substitute(callee, of, calleeFunction, caller, arguments); };
+  auto part = [&](TermId of) { return substitute(callee, of, parameterCount, caller, arguments); };
   switch (term.kind) {
   case TermKind::Integer:
     return caller.integer(term.value);
@@ -151,8 +150,7 @@ program::TermId substitute(const TermTable& callee, TermId id,
   case TermKind::Function:
     return caller.function(term.symbol);
   case TermKind::Variable:
-    return term.variable.index < calleeFunction.parameterCount &&
-                   term.variable.index < arguments.size()
+    return term.variable.index < parameterCount && term.variable.index < arguments.size()
                ? arguments[term.variable.index]
                : TermId();
   case TermKind::Opaque:

@@ -55,10 +55,11 @@ struct FunctionContext {
 /// Loops, parameters and direct writes; calls and inherited writes are filled in by the call graph.
 FunctionContext makeContext(const program::Function& function, program::FunctionId id);
 
-/// `term` of `callee` in terms of `caller`, where the callee's parameters are the given arguments;
+/// `term` of `callee` in terms of `caller`, where the callee's parameters, its first variables, are
+/// the given arguments;
 /// invalid where it mentions something of the callee that the caller does not have.
 program::TermId substitute(const program::TermTable& callee, program::TermId term,
-                           const program::Function& calleeFunction, program::TermTable& caller,
+                           unsigned parameterCount, program::TermTable& caller,
                            const std::vector<program::TermId>& arguments);
 
 } // namespace driver_tidy::analysis

@@ -335,6 +335,8 @@ std::string found(FindingKind kind, std::uint32_t line, const std::string& funct
                                        "LevelTooLow",
                                        "LevelChanged",
                                        "LevelNotAllowed",
+                                       "RegionNotEntered",
+                                       "RegionNotLeft",
                                        "NotWithin",
                                        "ProhibitedCall"};
   return std::string(kNames[static_cast<std::size_t>(kind)]) + " at " + std::to_string(line) +

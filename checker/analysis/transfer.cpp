@@ -203,9 +203,9 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
   auto toCaller = [&](TermId term) {
     if (&callee == &site.context) {
       const program::TermTable copy = callee.terms;
-      return substitute(copy, term, *callee.function, terms, site.arguments);
+      return substitute(copy, term, callee.function->parameterCount, terms, site.arguments);
     }
-    return substitute(callee.terms, term, *callee.function, terms, site.arguments);
+    return substitute(callee.terms, term, callee.function->parameterCount, terms, site.arguments);
   };
   std::vector<TermId> escapes; // the caller's
   for (TermId address : callee.escapes)

@@ -95,7 +95,8 @@ struct Role {
   /// Acquires or releases for its caller by design (AcquireForLazyWrite): may change any counter.
   bool changesRegions = false;
   program::ValueSet levels = program::ValueSet::all(); ///< called at one of these IRQLs
-  bool noRegions = false; ///< called with no region entered; else nothing is known
+  bool noRegions = false;            ///< called with no region entered; else nothing is known
+  std::vector<CounterId> holds = {}; ///< called with these held, each once, and must leave them
 };
 
 /// A call is allowed at some IRQLs only.

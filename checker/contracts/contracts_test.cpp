@@ -13,6 +13,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
+using testing::UnorderedElementsAre;
 
 constexpr const char* kCounters = R"({
   "counters": [
@@ -293,7 +294,8 @@ TEST_F(ContractsTest, LongDescription) {
 }
 
 TEST_F(ContractsTest, UnknownCounters) {
-  EXPECT_THAT(load(R"({
+  EXPECT_THAT(
+      load(R"({
   "contracts": [
     {"names": ["F"], "effect": "enter nothing"},
     {"names": ["G"], "outcomes": [
@@ -304,11 +306,15 @@ TEST_F(ContractsTest, UnknownCounters) {
     {"id": "R", "check": "c", "kind": "balance", "model": "wdm", "title": "T", "description": "D",
      "url": "U", "precision": "low", "severity": "note",
      "counters": ["region", "loc"]}
+  ],
+  "roles": [
+    {"id": "r", "title": "routine", "types": ["T"], "holds": ["lock", "none"]}
   ]
 })"),
-              ElementsAre("user.json:3: /contracts/0/effect: unknown counter 'nothing'",
-                          "user.json:6: /contracts/1/outcomes/0/effect/1: unknown counter 'it'",
-                          "user.json:11: /rules/0/counters/1: unknown counter 'loc'"));
+      UnorderedElementsAre("user.json:3: /contracts/0/effect: unknown counter 'nothing'",
+                           "user.json:6: /contracts/1/outcomes/0/effect/1: unknown counter 'it'",
+                           "user.json:11: /rules/0/counters/1: unknown counter 'loc'",
+                           "user.json:14: /roles/0/holds/1: unknown counter 'none'"));
 }
 
 TEST_F(ContractsTest, Effects) {

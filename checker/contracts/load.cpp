@@ -94,8 +94,12 @@ public:
       define(contracts_.byName, "contract", entry, "names", place, readContract(entry, place));
     });
     forEachEntry("roles", [&](const json& entry, const std::string& place) {
-      const Role role{text(entry, "id"), text(entry, "title"), flag(entry, "changesRegions"),
-                      levels(entry, "irql", place), entry.contains("regions")};
+      const Role role{text(entry, "id"),
+                      text(entry, "title"),
+                      flag(entry, "changesRegions"),
+                      levels(entry, "irql", place),
+                      entry.contains("regions"),
+                      readCounterNames(entry, "holds", place)};
       if (!entry.contains("types") && !entry.contains("slots") && !entry.contains("names"))
         add(place, "give \"types\", \"slots\" or \"names\": which functions have this role");
       checkSlots(entry, place);
@@ -320,15 +324,17 @@ private:
     }
   }
 
-  std::vector<CounterId> readCounterNames(const json& entry, const std::string& place) {
+  std::vector<CounterId> readCounterNames(const json& entry, const char* key,
+                                          const std::string& place) {
     std::vector<CounterId> counters;
-    const std::vector<std::string> names = texts(entry["counters"]);
+    if (!entry.contains(key))
+      return counters;
+    const std::vector<std::string> names = texts(entry[key]);
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (const std::optional<CounterId> counter = findCounter(names[i]))
         counters.push_back(*counter);
       else
-        add(elementPointer(memberPointer(place, "counters"), i),
-            "unknown counter '" + names[i] + "'");
+        add(elementPointer(memberPointer(place, key), i), "unknown counter '" + names[i] + "'");
     }
     return counters;
   }
@@ -359,12 +365,12 @@ private:
     if (!saysWhat)
       return add(place, "the rule does not say what it is about: \"counters\", \"calls\"");
     if (entry.contains("counters"))
-      rule.counters = readCounterNames(entry, place);
+      rule.counters = readCounterNames(entry, "counters", place);
     if (entry.contains("calls"))
       readCalls(entry, place, rule);
     if (rule.kind == RuleKind::Within) {
       const std::string here = memberPointer(place, "within");
-      rule.counters = readCounterNames(entry["within"], here);
+      rule.counters = readCounterNames(entry["within"], "counters", here);
       if (entry["within"].contains("irql"))
         rule.levels = levels(entry["within"], "irql", here);
     }

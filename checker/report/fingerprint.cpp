@@ -107,6 +107,10 @@ const char* kindName(FindingKind kind) {
     return "irql-changed";
   case FindingKind::LevelNotAllowed:
     return "irql-not-allowed";
+  case FindingKind::RegionNotEntered:
+    return "region-not-entered";
+  case FindingKind::RegionNotLeft:
+    return "region-not-left";
   case FindingKind::NotWithin:
     return "apcs-enabled";
   case FindingKind::ProhibitedCall:

@@ -111,8 +111,8 @@ public:
 
   /// A region is entered, a lock that keeps the thread in it is held.
   std::string holding() const {
-    const bool isRegion = finding_.counter == rule_.counters.front();
-    return isRegion ? contracts_.counters[finding_.counter].enter : "held";
+    const std::string& enter = contracts_.counters[finding_.counter].enter;
+    return enter == "entered" ? enter : "held";
   }
 
   /// "the guarded region still entered (depth 2)".
@@ -181,6 +181,12 @@ std::string findingSentence(const Finding& finding, const Contracts& contracts) 
   case FindingKind::LevelNotAllowed:
     return words.function() + " is at " + levelText(finding.levels) +
            " here, but it is annotated to run only at " + levelText(finding.allowed);
+  case FindingKind::RegionNotEntered:
+    return words.function() +
+           " returns without the critical region that it is annotated to acquire";
+  case FindingKind::RegionNotLeft:
+    return words.function() +
+           " returns without having left the critical region that it is annotated to release";
   case FindingKind::NotWithin:
     return words.function() + " calls " + words.ddi() +
            " with normal kernel APCs enabled: it is in no critical or guarded region" +
@@ -259,7 +265,10 @@ std::string stepSentence(const TraceStep& step, const Finding& finding,
     return calleeText(step.detail, contracts) + " lowers the IRQL to " + levelText(step.levels);
   case StepKind::EnteredAs:
     return "the system calls this " + step.detail +
-           (step.levels.isAll() ? "" : " at " + levelText(step.levels));
+           (step.levels.isAll() ? "" : " at " + levelText(step.levels)) +
+           (changes.empty()
+                ? ""
+                : " with the " + contracts.counters[changes.front().counter].held + " held");
   case StepKind::OtherWayOut:
     return "the same exception leaves " + quoted(step.detail) + " here";
   }
