@@ -125,4 +125,11 @@ program::FileId Locations::file(clang::FileID id) {
   return entry->second;
 }
 
+clang::FileID Locations::host(program::FileId file) const {
+  for (const auto& [theirs, ours] : files_)
+    if (ours == file)
+      return theirs;
+  return {};
+}
+
 } // namespace driver_tidy::frontend

@@ -28,6 +28,8 @@ public:
   std::string text(clang::SourceRange range, std::size_t limit);
   /// Path of the file that holds `location`.
   std::string path(clang::SourceLocation location);
+  /// Clang's name of a file of the program.
+  clang::FileID host(program::FileId file) const;
   bool inSystemHeader(clang::SourceLocation location) const;
 
 private:

@@ -58,8 +58,9 @@ private:
   clang::IdentifierInfo* undefined_ = nullptr; ///< by the last #undef
 };
 
-bool isKernelCode(const clang::PreprocessorOptions& options) {
-  bool result = false;
+bool isKernelCode(const clang::Preprocessor& preprocessor) {
+  const clang::PreprocessorOptions& options = preprocessor.getPreprocessorOpts();
+  bool result = preprocessor.getLangOpts().Kernel; // clang-cl /kernel
   for (const auto& [definition, isUndefined] : options.Macros)
     if (llvm::StringRef(definition).split('=').first == "_KERNEL_MODE")
       result = !isUndefined;
@@ -74,7 +75,7 @@ std::string asHeader(llvm::StringRef name, const char* text) {
 } // namespace
 
 void addKernelMacros(clang::Preprocessor& preprocessor) {
-  if (!isKernelCode(preprocessor.getPreprocessorOpts()))
+  if (!isKernelCode(preprocessor))
     return;
   const std::string headers = asHeader(kStickyName, kKernelMacros) +
                               asHeader("driver-tidy/kernel_defaults.h", kKernelDefaults);

@@ -1,0 +1,47 @@
+#include "tools/clang-tidy-plugin/unit_analysis.h"
+
+#include "checker/contracts/contracts.h"
+
+#include <llvm/Support/MemoryBuffer.h>
+
+namespace driver_tidy::plugin {
+
+void UnitAnalysis::add(const Request& request) {
+  options_.checks.push_back(request.check);
+  if (request.strictAlternation)
+    options_.strictAlternation.push_back(request.check);
+  if (request.strict)
+    options_.strict.push_back(request.check);
+  contractFiles_.insert(request.contracts.begin(), request.contracts.end());
+}
+
+void UnitAnalysis::start(clang::Preprocessor& preprocessor) {
+  if (!capture_)
+    capture_.emplace(preprocessor);
+}
+
+const analysis::Result& UnitAnalysis::result(clang::ASTContext& context) {
+  if (result_)
+    return *result_;
+  result_.emplace();
+  loadContracts();
+  program_ = &capture_->capture(context).program;
+  if (errors_.empty())
+    result_ = analysis::analyze(*program_, contracts_, options_);
+  return *result_;
+}
+
+void UnitAnalysis::loadContracts() {
+  std::vector<contracts::Source> sources = contracts::builtinSources();
+  for (const std::string& file : contractFiles_) {
+    auto buffer = llvm::MemoryBuffer::getFile(file);
+    if (buffer)
+      sources.push_back({file, (*buffer)->getBuffer().str()});
+    else
+      errors_.push_back(file + ": cannot be read: " + buffer.getError().message());
+  }
+  for (const contracts::Error& error : contracts::load(sources, contracts_))
+    errors_.push_back(error.text());
+}
+
+} // namespace driver_tidy::plugin
