@@ -39,6 +39,8 @@ public:
     if (role_ == nullptr || !role_->changesRegions)
       judgeWays();
     reportUnevenLoops();
+    if (result_.findings.size() == 1)
+      result_.findings.front().isCertain = isOnEveryPath(result_.findings.front());
     if (loopsUndecided || undecided_)
       result_.failure =
           "its conditions are too entangled to tell which ways through it are possible";
@@ -327,6 +329,27 @@ private:
     trace.resize(at + 1);
     finding.trace = std::move(trace);
     report(std::move(finding));
+  }
+
+  /// Whether every path that returns at the finding's place holds as much.
+  bool isOnEveryPath(const Finding& finding) const {
+    if (finding.kind != FindingKind::MissingLeave)
+      return false;
+    const std::size_t counter = counterPosition(finding.counter);
+    return std::all_of(ways_.begin(), ways_.end(), [&](const WayOut& way) {
+      const Node& node = simulation().nodes[way.node];
+      const program::Block& block = context_.function->blocks[node.block];
+      const bool isElsewhere =
+          way.kind != ExitKind::Return || block.terminatorRange != finding.range;
+      return isElsewhere || node.state.depths[counter] == finding.depth;
+    });
+  }
+
+  std::size_t counterPosition(contracts::CounterId counter) const {
+    std::size_t position = 0;
+    while (transfer_.counter(position) != counter)
+      ++position;
+    return position;
   }
 
   /// Loops that undo each other over the same unchanged bound are even together.

@@ -70,6 +70,9 @@ struct Finding {
   contracts::CounterId partner = 0; ///< WrongPartner: what it was entered by
   int depth = 0; ///< at the place, relative to the entry; for UnevenLoop the change in each pass:
                  ///< its sign tells
+  /// MissingLeave: the only mistake of its rule in the function, made on every path that comes to
+  /// the place; what is missing can be added there.
+  bool isCertain = false;
   program::SourceRange range;
   std::string function;                                ///< display name
   std::string callee;                                  ///< the DDI or function called there, if any

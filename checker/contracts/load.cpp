@@ -254,6 +254,8 @@ private:
     }
     contract.endsThread = flag(entry, "endsThread");
     contract.endsPath = flag(entry, "neverReturns");
+    if (entry.contains("undo"))
+      contract.undo = text(entry, "undo");
     if (entry.contains("tells"))
       contract.tells = text(entry, "tells") == "normal-apcs-disabled" ? Tells::NormalApcsDisabled
                                                                       : Tells::AllApcsDisabled;

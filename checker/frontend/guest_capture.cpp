@@ -71,8 +71,8 @@ GuestCapture::~GuestCapture() {
 
 const Capture& GuestCapture::capture(clang::ASTContext& context) {
   if (!state_->unit) {
-    state_->unit = std::make_unique<TranslationUnit>(context, state_->result.program,
-                                                     state_->errors);
+    state_->unit =
+        std::make_unique<TranslationUnit>(context, state_->result.program, state_->errors);
     state_->result.functions = lowerTranslationUnit(*state_->unit);
     collectAddressFlows(*state_->unit);
     state_->result.program.finish();
@@ -89,6 +89,19 @@ GuestCapture::locations(const program::SourceRange& range) const {
     return {};
   return {state_->sources.translateLineCol(file, range.line, range.column),
           state_->sources.translateLineCol(file, range.endLine, range.endColumn)};
+}
+
+std::optional<std::string_view> GuestCapture::line(program::FileId file, unsigned number) const {
+  const clang::FileID id = state_->unit ? state_->unit->locations.host(file) : clang::FileID();
+  if (id.isInvalid() || number == 0)
+    return std::nullopt;
+  // A line that is not there is the last one.
+  const clang::SourceLocation begin = state_->sources.translateLineCol(id, number, 1);
+  if (begin.isInvalid() || state_->sources.getSpellingLineNumber(begin) != number)
+    return std::nullopt;
+  const llvm::StringRef rest =
+      state_->sources.getBufferData(id).substr(state_->sources.getFileOffset(begin));
+  return std::string_view(rest.take_until([](char c) { return c == '\n' || c == '\r'; }));
 }
 
 } // namespace driver_tidy::frontend

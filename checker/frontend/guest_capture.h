@@ -8,6 +8,9 @@
 #include <clang/Lex/Preprocessor.h>
 
 #include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace driver_tidy::frontend {
 
@@ -28,6 +31,8 @@ public:
   /// where the range is.
   std::pair<clang::SourceLocation, clang::SourceLocation>
   locations(const program::SourceRange& range) const;
+  /// A line of a file, from 1, without its end.
+  std::optional<std::string_view> line(program::FileId file, unsigned number) const;
 
 private:
   struct State;

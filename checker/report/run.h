@@ -32,6 +32,7 @@ struct Run {
   std::vector<analysis::Finding> findings;
   std::vector<NotAnalysed> notAnalysed;
   std::vector<InputError> errors;
+  std::vector<analysis::Finding> suppressed = {}; ///< by the source, see pragmas.h
 };
 
 } // namespace driver_tidy::report

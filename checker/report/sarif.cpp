@@ -106,6 +106,14 @@ public:
     Json results = Json::array();
     for (const Finding& finding : run_.findings)
       results.push_back(result(finding));
+    // Where one result says whether it is suppressed, all have to.
+    if (!run_.suppressed.empty())
+      for (Json& shown : results)
+        shown["suppressions"] = Json::array();
+    for (const Finding& finding : run_.suppressed) {
+      results.push_back(result(finding));
+      results.back()["suppressions"] = {{{"kind", "inSource"}}};
+    }
     return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
             {"version", "2.1.0"},
             {"runs",

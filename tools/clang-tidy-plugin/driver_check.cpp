@@ -1,5 +1,7 @@
 #include "tools/clang-tidy-plugin/driver_check.h"
 
+#include "checker/report/fixes.h"
+#include "checker/report/pragmas.h"
 #include "checker/report/wording.h"
 
 #include <clang/ASTMatchers/ASTMatchers.h>
@@ -52,7 +54,8 @@ DriverCheck::DriverCheck(llvm::StringRef name, clang::tidy::ClangTidyContext* co
 bool DriverCheck::readFlag(llvm::StringRef option) {
   const llvm::StringRef text = Options.get(option, "false");
   if (text != "true" && text != "false" && text != "1" && text != "0")
-    configurationDiag("'%0' is no value of %1.%2: write true or false") << text << getID() << option;
+    configurationDiag("'%0' is no value of %1.%2: write true or false")
+        << text << getID() << option;
   return text == "true" || text == "1";
 }
 
@@ -84,14 +87,23 @@ void DriverCheck::check(const clang::ast_matchers::MatchFinder::MatchResult& mat
 }
 
 void DriverCheck::report(const analysis::Finding& finding) {
-  const auto [begin, end] = unit_->capture().locations(finding.range);
-  diag(begin, "%0") << report::message(finding, unit_->contracts())
-                    << clang::CharSourceRange::getCharRange(begin, end);
+  const frontend::GuestCapture& capture = unit_->capture();
+  const auto lines = [&](unsigned line) { return capture.line(finding.range.file, line); };
+  if (report::isSuppressed(finding, lines))
+    return;
+  auto charRange = [&](const program::SourceRange& range) {
+    const auto [begin, end] = capture.locations(range);
+    return clang::CharSourceRange::getCharRange(begin, end);
+  };
+  {
+    auto warning = diag(capture.locations(finding.range).first, "%0");
+    warning << report::message(finding, unit_->contracts()) << charRange(finding.range);
+    for (const report::Edit& edit : report::fix(finding, unit_->contracts(), lines))
+      warning << clang::FixItHint::CreateReplacement(charRange(edit.range), edit.text);
+  }
   for (const analysis::TraceStep& step : finding.trace) {
-    const auto [from, to] = unit_->capture().locations(step.range);
-    diag(from, "%0", clang::DiagnosticIDs::Note)
-        << report::stepText(step, finding, unit_->contracts())
-        << clang::CharSourceRange::getCharRange(from, to);
+    diag(capture.locations(step.range).first, "%0", clang::DiagnosticIDs::Note)
+        << report::stepText(step, finding, unit_->contracts()) << charRange(step.range);
   }
 }
 

@@ -28,8 +28,8 @@ public:
     const auto last = std::make_shared<std::weak_ptr<UnitAnalysis>>();
     for (const contracts::Rule& rule : contracts.rules)
       factories.registerCheckFactory(
-          rule.check, [last, kind = rule.kind](llvm::StringRef name,
-                                               clang::tidy::ClangTidyContext* context) {
+          rule.check,
+          [last, kind = rule.kind](llvm::StringRef name, clang::tidy::ClangTidyContext* context) {
             return std::make_unique<DriverCheck>(name, context, kind, currentUnit(*last));
           });
     factories.registerCheckFactory(

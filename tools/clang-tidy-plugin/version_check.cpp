@@ -1,5 +1,5 @@
-// A plugin that was built for another LLVM is loaded without complaint and finds nothing. It says so
-// instead, when it is loaded.
+// A plugin that was built for another LLVM is loaded without complaint and finds nothing. It says
+// so instead, when it is loaded.
 
 #include <clang/Basic/Version.h>
 #include <llvm/Config/llvm-config.h>

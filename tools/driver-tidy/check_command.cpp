@@ -3,6 +3,7 @@
 #include "tools/driver-tidy/check_command.h"
 
 #include "checker/analysis/analyze.h"
+#include "checker/report/pragmas.h"
 #include "checker/report/sarif.h"
 #include "checker/report/text.h"
 #include "tools/driver-tidy/exit_code.h"
@@ -131,6 +132,7 @@ int check(const CheckOptions& options) {
   analysis::Result result = analysis::analyze(program, contracts, analysisOptions);
   run.findings = std::move(result.findings);
   run.notAnalysed = notAnalysed(program, result.notAnalysed);
+  report::moveSuppressed(run);
 
   const bool written = writeReports(run, options);
   printNotAnalysed(run);

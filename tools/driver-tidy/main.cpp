@@ -1,5 +1,6 @@
 // The command line: what the user may ask for, and nothing of how it is done.
 
+#include "checker/frontend/capture.h"
 #include "tools/driver-tidy/check_command.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/rule_set.h"
@@ -118,6 +119,8 @@ int run(int argc, char** argv) {
   shown.jobs = options.jobs;
   shown.inputs.clangFlags = options.inputs.clangFlags;
   const CLI::App* showStates = addStates(app, shown);
+  const CLI::App* showFlags = app.add_subcommand(
+      "flags", "Print the flags under which sources are read, one a line, for other Clang tools");
   app.require_subcommand(0, 1);
   app.footer(kExitCodes);
 
@@ -140,7 +143,12 @@ int run(int argc, char** argv) {
     return explain(rule);
   if (showStates->parsed())
     return states(shown);
-  return usageError("a command is missing: check, states, explain or --list-checks");
+  if (showFlags->parsed()) {
+    for (const std::string& flag : driver_tidy::frontend::kernelFlags())
+      std::cout << flag << '\n';
+    return kClean;
+  }
+  return usageError("a command is missing: check, states, explain, flags or --list-checks");
 }
 
 } // namespace

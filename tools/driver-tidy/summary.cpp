@@ -47,7 +47,11 @@ void printSummary(const report::Run& run, const FileCount& files,
 
   std::ostringstream seconds;
   seconds << std::fixed << std::setprecision(1) << std::chrono::duration<double>(time).count();
-  printNote(counted(run.findings.size(), "finding") + " in " + seconds.str() + " s");
+  const std::string suppressed =
+      run.suppressed.empty()
+          ? ""
+          : " (and " + std::to_string(run.suppressed.size()) + " suppressed in the source)";
+  printNote(counted(run.findings.size(), "finding") + suppressed + " in " + seconds.str() + " s");
 }
 
 } // namespace driver_tidy::command
