@@ -42,7 +42,13 @@ std::string renderPage(const Rule& rule, const Contracts& contracts) {
     out << "\nCalls:\n\n";
   for (const std::string& call : rule.calls)
     out << "- `" << call << "`\n";
-  out << "\nDocumentation: <" << rule.url << ">\n";
+  out << "\nOptions in clang-tidy: ";
+  if (rule.kind == RuleKind::Balance)
+    out << "`" << rule.check << ".StrictAlternation`, ";
+  if (rule.kind == RuleKind::Level || rule.kind == RuleKind::Within)
+    out << "`" << rule.check << ".Strict`, ";
+  out << "`" << rule.check << ".Contracts`.\n"
+      << "\nDocumentation: <" << rule.url << ">\n";
   return out.str();
 }
 

@@ -297,6 +297,23 @@ class Checks(CommandTest):
         self.assert_one_error(self.check(UNUSABLE, "nested.c", "--strict-alternation", "driver-x"),
                               "'driver-x' is no check")
 
+    def test_flags(self):
+        result = self.run_tool("flags")
+        self.assertEqual(result.returncode, CLEAN)
+        self.assertIn("-D_KERNEL_MODE=1", result.stdout.splitlines())
+
+    def test_suppressed_findings_stay_in_sarif(self):
+        suppressed = BAD.replace("    return;", "#pragma warning(suppress: 28103)\n    return;")
+        self.write("a.c", suppressed)
+        result = self.check(CLEAN, "a.c", "--sarif", "a.sarif")
+        self.assertEqual(result.stdout, "")
+        self.write("b.c", suppressed.replace("Forgets", "Suppressed") + BAD.replace(DECLARATIONS, ""))
+        self.check(FINDINGS, "b.c", "--sarif", "b.sarif")
+        kinds = {name: [[how["kind"] for how in found["suppressions"]]
+                        for found in json.loads((self.dir / name).read_text())["runs"][0]["results"]]
+                 for name in ("a.sarif", "b.sarif")}
+        self.assertEqual(kinds, {"a.sarif": [["inSource"]], "b.sarif": [[], ["inSource"]]})
+
     def test_version_and_help(self):
         self.assertRegex(self.run_tool("--version").stdout, r"^driver-tidy \d+\.\d+\.\d+ \(LLVM \d+\)\n$")
         for arguments in [["--help"], ["check", "--help"]]:

@@ -265,6 +265,34 @@ class PluginTest(unittest.TestCase):
                       "-p", self.dir])
         self.assertEqual(self.checks_of(result), ["driver-guarded-regions"])
 
+    def test_clang_tidy_diff(self):
+        self.write("compile_commands.json", json.dumps(
+            [{"directory": str(self.dir), "file": "a.c", "arguments": ["clang", *FLAGS, "-c", "a.c"]}]))
+        self.write("a.c", FORGETS)
+        for line, found in ((5, ["driver-guarded-regions"]), (6, [])):
+            diff = f"--- a/a.c\n+++ b/a.c\n@@ -{line},0 +{line},1 @@\n+changed\n"
+            result = run([f"clang-tidy-diff-{LLVM}.py", "-clang-tidy-binary", CLANG_TIDY, "-p1", "-quiet", "-path", self.dir,
+                          "-load", PLUGIN, "-checks=-*,driver-guarded-regions"], cwd=self.dir, input=diff)
+            self.assertEqual(self.checks_of(result), found)
+
+    def test_cmake(self):
+        """CMake's C_CLANG_TIDY."""
+        flags = " ".join(FLAGS)
+        self.write("a.c", FORGETS)
+        self.write("CMakeLists.txt", f"""
+cmake_minimum_required(VERSION 3.25)
+project(driver LANGUAGES C)
+add_library(driver OBJECT a.c)
+separate_arguments(flags UNIX_COMMAND "{flags}")
+target_compile_options(driver PRIVATE ${{flags}})
+set_target_properties(driver PROPERTIES C_CLANG_TIDY "{CLANG_TIDY};--load={PLUGIN};--checks=-*,driver-guarded-regions")
+""")
+        made = run(["cmake", "-G", "Ninja", "-S", self.dir, "-B", self.dir / "build", f"-DCMAKE_C_COMPILER=clang-{LLVM}"])
+        self.assertEqual(made.returncode, 0, made.stderr)
+        built = run(["cmake", "--build", self.dir / "build"])
+        self.assertEqual(built.returncode, 0, built.stdout)
+        self.assertEqual(self.checks_of(built), ["driver-guarded-regions"])
+
     def test_other_version(self):
         others = [version for version in ("19", "22") if version != LLVM and shutil.which(f"clang-tidy-{version}")]
         if not others:
