@@ -504,6 +504,7 @@ auto Conditions::aliasedBitsBeside(Terms& terms, TermId place, std::int64_t bits
   if (bits == -1)
     return {};
   std::vector<TermId> others;
+  others.reserve(definitions_.size());
   for (const auto& [other, value] : definitions_)
     others.push_back(other);
   for (const auto& [term, values] : facts_)

@@ -161,6 +161,7 @@ void Demands::judgeAnnotations(FunctionContext& context, const program::Call& ca
   if (callee.annotations == nullptr)
     return;
   std::vector<program::TermId> arguments;
+  arguments.reserve(call.arguments.size());
   for (const program::Argument& argument : call.arguments)
     arguments.push_back(argument.value);
   auto holds = [&](program::TermId condition) {

@@ -13,6 +13,7 @@ namespace driver_tidy::program {
 class SymbolTable {
 public:
   SymbolTable() = default;
+  // NOLINTNEXTLINE(performance-noexcept-move-constructor): a deque's may allocate
   SymbolTable(SymbolTable&&) = default;
   SymbolTable& operator=(SymbolTable&&) = default;
   SymbolTable(const SymbolTable&) = delete;

@@ -53,7 +53,7 @@ bool isSimpleReturn(std::string_view text) {
 
 /// The last character of code in front of a place; 0 where that cannot be told.
 char codeBefore(const SourceRange& place, const Lines& lines) {
-  std::string_view text = lines(place.line)->substr(0, place.column - 1);
+  std::string_view text = lines(place.line).value_or("").substr(0, place.column - 1);
   for (unsigned number = place.line;;) {
     if (const std::size_t comment = text.find("//"); comment != std::string_view::npos)
       text = text.substr(0, comment);
@@ -96,7 +96,7 @@ std::vector<Edit> addLeave(const Finding& finding, const contracts::Contracts& c
   if (!finding.isCertain || finding.depth != 1 || !finding.macro.empty() || undo.empty() || !text)
     return {};
   const std::string call = undo + "();";
-  const std::string_view line = *lines(finding.range.line);
+  const std::string_view line = lines(finding.range.line).value_or("");
   const std::string_view before = line.substr(0, finding.range.column - 1);
   const SourceRange here = between(finding.range, finding.range.column, finding.range.column);
   if (*text == "}") {

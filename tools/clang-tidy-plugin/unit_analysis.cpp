@@ -17,7 +17,7 @@ void UnitAnalysis::add(const Request& request) {
 
 void UnitAnalysis::start(clang::Preprocessor& preprocessor) {
   if (!capture_)
-    capture_.emplace(preprocessor);
+    capture_ = std::make_unique<frontend::GuestCapture>(preprocessor);
 }
 
 const analysis::Result& UnitAnalysis::result(clang::ASTContext& context) {

@@ -4,6 +4,7 @@
 #include "checker/analysis/analyze.h"
 #include "checker/frontend/guest_capture.h"
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,7 +22,7 @@ public:
   };
   /// While the checks of a translation unit are being made, before start().
   void add(const Request& request);
-  bool hasStarted() const { return capture_.has_value(); }
+  bool hasStarted() const { return capture_ != nullptr; }
   void start(clang::Preprocessor& preprocessor);
 
   /// The findings of all checks. Runs the analysis when it is first asked for.
@@ -39,7 +40,7 @@ private:
 
   analysis::Options options_;
   std::set<std::string> contractFiles_;
-  std::optional<frontend::GuestCapture> capture_;
+  std::unique_ptr<frontend::GuestCapture> capture_;
   const program::Program* program_ = nullptr;
   contracts::Contracts contracts_;
   std::vector<std::string> errors_;
