@@ -6,6 +6,7 @@
 #include "checker/frontend/llvm_version.h"
 #include "checker/frontend/sticky_macros.h"
 #include "checker/frontend/translation_unit.h"
+#include "checker/frontend/windows_files.h"
 
 #include <clang/AST/ASTConsumer.h>
 #include <clang/Frontend/FrontendAction.h>
@@ -153,7 +154,8 @@ void run(const CompileCommand& command, Capture& capture) {
     return;
   }
   Diagnostics diagnostics;
-  llvm::IntrusiveRefCntPtr<clang::FileManager> files(new clang::FileManager(options));
+  llvm::IntrusiveRefCntPtr<clang::FileManager> files(new clang::FileManager(
+      options, windowsFiles(withOwnHeaders(llvm::vfs::getRealFileSystem()))));
   QuietRun action(capture, diagnostics);
   clang::tooling::ToolInvocation invocation(commandLine(command), &action, files.get(),
                                             std::make_shared<clang::PCHContainerOperations>());

@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 namespace driver_tidy::frontend::testing {
 namespace {
@@ -55,6 +58,60 @@ TEST(Capture, missingHeaderDoesNotEndTheReading) {
   ASSERT_FALSE(code.captured().errors.empty());
   EXPECT_EQ(code.captured().errors[0].line, 1U);
   EXPECT_THAT(code.paths("F"), UnorderedElementsAre("f return 3"));
+}
+
+/// A folder with the given files, and what is captured of its main.c.
+class FolderCapture {
+public:
+  explicit FolderCapture(const std::string& text, std::map<std::string, std::string> files = {}) {
+    files["main.c"] = text;
+    for (const auto& [name, content] : files) {
+      std::filesystem::create_directories((folder_ / name).parent_path());
+      std::ofstream(folder_ / name) << content;
+    }
+    capture_ = capture({"main.c", folder_.string(), kernelFlags()});
+  }
+  ~FolderCapture() { std::filesystem::remove_all(folder_); }
+  FolderCapture(const FolderCapture&) = delete;
+  FolderCapture& operator=(const FolderCapture&) = delete;
+
+  std::vector<std::string> errors() const {
+    std::vector<std::string> messages;
+    for (const Diagnostic& error : capture_.errors)
+      messages.push_back(error.message);
+    return messages;
+  }
+
+private:
+  std::filesystem::path folder_ =
+      std::filesystem::path(::testing::TempDir()) / ("capture_test_" + std::to_string(::getpid()));
+  Capture capture_;
+};
+
+TEST(Capture, headersAreFoundWithoutRegardToCase) {
+  const FolderCapture code("#include \"inc\\Types.H\"\n#include \"types.h\"\nX x; Y y;\n",
+                           {{"Inc/tYPES.h", "typedef int X;\n"}, {"TYPES.h", "typedef int Y;\n"}});
+  EXPECT_THAT(code.errors(), IsEmpty());
+}
+
+TEST(Capture, headerOfTheVeryNameIsPreferred) {
+  const FolderCapture code("#include \"b.h\"\n#include \"SUB/b.h\"\nX x; Y y;\n",
+                           {{"B.h", "#error other case\n"},
+                            {"b.h", "typedef int X;\n"},
+                            {"sub/B.h", "typedef int Y;\n"}});
+  EXPECT_THAT(code.errors(), IsEmpty());
+}
+
+TEST(Capture, missingHeaderIsMissingInAnyCase) {
+  const FolderCapture code("#include \"None.h\"\n", {{"none.hpp", ""}});
+  EXPECT_THAT(code.errors(), ElementsAre("'None.h' file not found"));
+}
+
+TEST(Capture, ownHeadersExtendThoseOfTheSystem) {
+  const FolderCapture code("#include <ntifs.h>\n"
+                           "BOOLEAN F(PFSRTL_ADVANCED_FCB_HEADER Header) {\n"
+                           "  try { return Header->Oplock != NULL; } finally { }\n}\n");
+  EXPECT_THAT(code.errors(), IsEmpty());
 }
 
 TEST(Capture, plainCompilerFlagsWork) {

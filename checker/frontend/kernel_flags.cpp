@@ -1,4 +1,5 @@
 #include "checker/frontend/capture.h"
+#include "checker/frontend/own_headers.h"
 
 #include <filesystem>
 
@@ -39,6 +40,7 @@ std::vector<std::string> makeKernelFlags() {
       "-Wno-error=return-type",
       "-Wno-error=return-mismatch",
   };
+  flags.insert(flags.end(), {"-idirafter", kOwnHeadersFolder}); // extends those that follow
   for (const char* directory : kHeaderDirectories) {
     std::error_code ignored;
     if (std::filesystem::is_directory(directory, ignored)) {

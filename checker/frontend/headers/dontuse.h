@@ -1,0 +1,2 @@
+// The WDK's dontuse.h only serves other compilers and checkers.
+#pragma once

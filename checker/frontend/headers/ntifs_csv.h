@@ -1,0 +1,29 @@
+// Cluster shared volumes.
+#pragma once
+
+#define FSCTL_CSV_CONTROL CTL_CODE(FILE_DEVICE_FILE_SYSTEM, 181, METHOD_BUFFERED, FILE_ANY_ACCESS)
+
+typedef enum _CSV_CONTROL_OP {
+  CsvControlStartRedirectFile = 0x02,
+  CsvControlStopRedirectFile = 0x03,
+  CsvControlQueryRedirectState = 0x04,
+  CsvControlQueryFileRevision = 0x06
+} CSV_CONTROL_OP, *PCSV_CONTROL_OP;
+
+typedef struct _CSV_CONTROL_PARAM {
+  CSV_CONTROL_OP Operation;
+  LONGLONG Unused;
+} CSV_CONTROL_PARAM, *PCSV_CONTROL_PARAM;
+
+typedef struct _CSV_QUERY_FILE_REVISION {
+  LONGLONG FileId;
+  LONGLONG FileRevision[3];
+} CSV_QUERY_FILE_REVISION, *PCSV_QUERY_FILE_REVISION;
+
+typedef struct _CSV_QUERY_FILE_REVISION_ECP_CONTEXT {
+  LONGLONG FileId;
+  LONGLONG FileRevision[3];
+} CSV_QUERY_FILE_REVISION_ECP_CONTEXT, *PCSV_QUERY_FILE_REVISION_ECP_CONTEXT;
+
+extern const GUID GUID_ECP_CSV_QUERY_FILE_REVISION;
+extern const GUID GUID_ECP_CSV_DOWN_LEVEL_OPEN;

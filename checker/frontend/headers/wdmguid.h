@@ -1,0 +1,5 @@
+// Newer parts of wdmguid.h.
+#include_next <wdmguid.h>
+#ifdef DEFINE_GUID
+DEFINE_GUID(GUID_IO_VOLUME_FVE_STATUS_CHANGE, 0x062998b2, 0xee1f, 0x4b6a, 0xb8, 0x57, 0xe7, 0x6c, 0xbb, 0xe9, 0xa6, 0xda);
+#endif

@@ -1,0 +1,21 @@
+#pragma once
+// The headers that travel inside the tool (headers/*.h): what the driver kits of mingw-w64 and Wine
+// lack. Written from Microsoft's public documentation.
+
+#include <string_view>
+#include <vector>
+
+namespace driver_tidy::frontend {
+
+struct OwnHeader {
+  std::string_view name;
+  std::string_view text;
+};
+
+/// By name; embed_headers.cmake writes the definition.
+const std::vector<OwnHeader>& ownHeaders();
+
+/// The folder in which Clang finds them.
+inline constexpr const char* kOwnHeadersFolder = "/driver-tidy/headers";
+
+} // namespace driver_tidy::frontend

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <llvm/Support/VirtualFileSystem.h>
+
+namespace driver_tidy::frontend {
+
+/// Files as drivers name them: what `base` does not have under the name given is looked for without
+/// regard to case, folder by folder. The first of several in alphabetical order is taken. Not for
+/// use from several threads.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+windowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base);
+
+/// `base`, and the tool's own headers in kOwnHeadersFolder.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+withOwnHeaders(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base);
+
+} // namespace driver_tidy::frontend
