@@ -114,6 +114,13 @@ TEST(Capture, ownHeadersExtendThoseOfTheSystem) {
   EXPECT_THAT(code.errors(), IsEmpty());
 }
 
+TEST(Capture, headersOfTheTracePreprocessorAreEmpty) {
+  const FolderCapture code(
+      "#include \"main.tmh\"\n#include \"real.tmh\"\nX F(void) { return 0; }\n",
+      {{"Real.tmh", "typedef int X;\n"}});
+  EXPECT_THAT(code.errors(), IsEmpty());
+}
+
 TEST(Capture, plainCompilerFlagsWork) {
   const Lowered code("void f(void);\n#ifdef ON\nvoid F(void) { f(); }\n#endif\n", "test.c",
                      {"-O2", "-Wall", "-DON", "-fno-strict-aliasing", "-std=gnu11"});

@@ -40,8 +40,11 @@ private:
   /// Names by their lower case.
   using Folder = llvm::StringMap<std::string>;
 
-  /// The path of a file that is there under another case.
+  /// The path of a file that is there under another name.
   std::optional<std::string> find(const std::string& name) {
+    // Where a build would have written a header, an empty one has to do; the folder comes last.
+    if (path::parent_path(name) == kOwnHeadersFolder && path::extension(name) == ".tmh")
+      return kOwnHeadersFolder + std::string("/generated_by_wpp.h");
     llvm::SmallString<256> real;
     bool isWhole = true; // so far the names are there as written
     for (auto part = path::begin(name), end = path::end(name); part != end; ++part) {

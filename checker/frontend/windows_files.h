@@ -5,8 +5,9 @@
 namespace driver_tidy::frontend {
 
 /// Files as drivers name them: what `base` does not have under the name given is looked for without
-/// regard to case, folder by folder. The first of several in alphabetical order is taken. Not for
-/// use from several threads.
+/// regard to case, folder by folder. The first of several in alphabetical order is taken. A header
+/// that the trace preprocessor would generate (*.tmh) and that is nowhere is empty. Not for use
+/// from several threads.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 windowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base);
 
