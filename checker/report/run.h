@@ -33,6 +33,7 @@ struct Run {
   std::vector<NotAnalysed> notAnalysed;
   std::vector<InputError> errors;
   std::vector<analysis::Finding> suppressed = {}; ///< by the source, see pragmas.h
+  std::string project = {};                       ///< path of the driver's project, if it has one
 };
 
 } // namespace driver_tidy::report

@@ -102,7 +102,7 @@ class SarifWriter {
 public:
   SarifWriter(const Run& run, const std::string& root) : run_(run), root_(root) {}
 
-  Json log() {
+  Json run() {
     Json results = Json::array();
     for (const Finding& finding : run_.findings)
       results.push_back(result(finding));
@@ -114,13 +114,14 @@ public:
       results.push_back(result(finding));
       results.back()["suppressions"] = {{{"kind", "inSource"}}};
     }
-    return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-            {"version", "2.1.0"},
-            {"runs",
-             {{{"tool", {{"driver", driver()}}},
-               {"invocations", {invocation()}},
-               {"columnKind", "utf16CodeUnits"},
-               {"results", results}}}}};
+    Json log = {{"tool", {{"driver", driver()}}},
+                {"invocations", {invocation()}},
+                {"columnKind", "utf16CodeUnits"},
+                {"results", results}};
+    // Runs of one tool in one log are told apart by it.
+    if (!run_.project.empty())
+      log["automationDetails"] = {{"id", relativeUri(run_.project, root_) + "/"}};
+    return log;
   }
 
 private:
@@ -282,9 +283,14 @@ private:
 
 } // namespace
 
-std::string sarif(const Run& run, const std::string& root) {
+std::string sarif(const std::vector<const Run*>& runs, const std::string& root) {
+  Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+              {"version", "2.1.0"},
+              {"runs", Json::array()}};
+  for (const Run* run : runs)
+    log["runs"].push_back(SarifWriter(*run, root).run());
   // Source text in messages may be no UTF-8: replaced, as a report must always come out.
-  return SarifWriter(run, root).log().dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 } // namespace driver_tidy::report

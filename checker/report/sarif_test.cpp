@@ -35,7 +35,7 @@ protected:
     run_.rules = {&contracts_.rules[0]};
   }
 
-  std::string text() const { return sarif(run_, directory_.path()); }
+  std::string text() const { return sarif({&run_}, directory_.path()); }
   Json run() const { return Json::parse(text())["runs"][0]; }
   Json result() const { return run()["results"][0]; }
 

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <tuple>
 
 namespace driver_tidy::command {
@@ -82,21 +83,66 @@ std::string reportRoot() {
   return here.string();
 }
 
-/// False: some output could not be written.
-bool writeReports(const report::Run& run, const CheckOptions& options) {
-  bool good = true;
-  if (options.sarif == kStdout)
-    std::cout << report::sarif(run, reportRoot());
-  else
+/// One driver, checked. The run refers to the program.
+struct Checked {
+  explicit Checked(ReadProgram&& from, const contracts::Contracts& contracts)
+      : read(std::move(from)), run{read.program, contracts, {}, {}, {}, std::move(read.errors)} {}
+
+  ReadProgram read;
+  report::Run run;
+};
+
+std::unique_ptr<Checked> checkDriver(Inputs inputs, const contracts::Contracts& contracts,
+                                     const std::vector<CheckSwitch>& checks,
+                                     const CheckOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const std::string project = inputs.project;
+  if (!project.empty() && !options.quiet)
+    printNote(project + ":");
+  auto checked = std::make_unique<Checked>(
+      readProgram(std::move(inputs), options.jobs, options.quiet), contracts);
+  report::Run& run = checked->run;
+  run.project = project;
+  analysis::Options analysisOptions;
+  analysisOptions.strictAlternation = options.strictAlternation;
+  analysisOptions.strict = options.strict;
+  for (const CheckSwitch& check : checks)
+    if (check.on) {
+      analysisOptions.checks.push_back(check.name);
+      run.rules.push_back(contracts.findCheck(check.name));
+    }
+  analysis::Result result = analysis::analyze(run.program, contracts, analysisOptions);
+  run.findings = std::move(result.findings);
+  run.notAnalysed = notAnalysed(run.program, result.notAnalysed);
+  report::moveSuppressed(run);
+  if (options.sarif != kStdout)
     report::writeText(run, options.color, std::cout);
+  printNotAnalysed(run);
+  if (!options.quiet)
+    printSummary(run, checked->read.files, std::chrono::steady_clock::now() - start);
+  return checked;
+}
+
+/// False: some output could not be written.
+bool finishReports(const std::vector<std::unique_ptr<Checked>>& drivers,
+                   const CheckOptions& options) {
+  bool good = true;
+  std::string log;
+  if (!options.sarif.empty()) {
+    std::vector<const report::Run*> runs;
+    for (const auto& driver : drivers)
+      runs.push_back(&driver->run);
+    log = report::sarif(runs, reportRoot());
+  }
+  if (options.sarif == kStdout)
+    std::cout << log;
   if (!std::cout.flush()) {
     printError("standard output: cannot be written");
     good = false;
   }
   if (options.sarif.empty() || options.sarif == kStdout)
     return good;
-  if (const std::string why = writeFile(options.sarif, report::sarif(run, reportRoot()));
-      !why.empty()) {
+  if (const std::string why = writeFile(options.sarif, log); !why.empty()) {
     printError(options.sarif + ": " + why);
     good = false;
   }
@@ -106,7 +152,6 @@ bool writeReports(const report::Run& run, const CheckOptions& options) {
 } // namespace
 
 int check(const CheckOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
   contracts::Contracts contracts;
   std::vector<CheckSwitch> checks;
   if (!readOptions(options, contracts, checks))
@@ -115,35 +160,21 @@ int check(const CheckOptions& options) {
     listChecks(contracts, checks);
     return kClean;
   }
+  std::vector<std::unique_ptr<Checked>> drivers;
+  for (Inputs& inputs : gatherInputs(options.inputs))
+    drivers.push_back(checkDriver(std::move(inputs), contracts, checks, options));
+  const bool written = finishReports(drivers, options);
 
-  ReadProgram read = readProgram(options.inputs, options.jobs, options.quiet);
-  const program::Program& program = read.program;
-  const FileCount& files = read.files;
-
-  analysis::Options analysisOptions;
-  analysisOptions.strictAlternation = options.strictAlternation;
-  analysisOptions.strict = options.strict;
-  report::Run run{program, contracts, {}, {}, {}, std::move(read.errors)};
-  for (const CheckSwitch& check : checks)
-    if (check.on) {
-      analysisOptions.checks.push_back(check.name);
-      run.rules.push_back(contracts.findCheck(check.name));
-    }
-  analysis::Result result = analysis::analyze(program, contracts, analysisOptions);
-  run.findings = std::move(result.findings);
-  run.notAnalysed = notAnalysed(program, result.notAnalysed);
-  report::moveSuppressed(run);
-
-  const bool written = writeReports(run, options);
-  printNotAnalysed(run);
-  if (!options.quiet)
-    printSummary(run, files, std::chrono::steady_clock::now() - start);
-
-  if (files.checked == 0 || !written)
+  auto any = [&](auto says) {
+    return std::any_of(drivers.begin(), drivers.end(),
+                       [&](const auto& driver) { return says(*driver); });
+  };
+  if (!any([](const Checked& driver) { return driver.read.files.checked != 0; }) || !written)
     return kUnusable;
-  if (files.lost != 0)
+  if (any([](const Checked& driver) { return driver.read.files.lost != 0; }))
     return kPartial;
-  return run.findings.empty() ? kClean : kFindings;
+  return any([](const Checked& driver) { return !driver.run.findings.empty(); }) ? kFindings
+                                                                                 : kClean;
 }
 
 } // namespace driver_tidy::command

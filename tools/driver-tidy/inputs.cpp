@@ -2,8 +2,11 @@
 
 #include "tools/driver-tidy/compile_database.h"
 #include "tools/driver-tidy/messages.h"
+#include "tools/driver-tidy/msbuild/commands.h"
+#include "tools/driver-tidy/msbuild/paths.h"
 #include "tools/driver-tidy/source_files.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -28,7 +31,7 @@ public:
   explicit Gatherer(const InputRequest& request)
       : request_(request), here_(fs::current_path().string()) {}
 
-  Inputs gather() {
+  std::vector<Inputs> gather() {
     if (!request_.buildDirectory.empty())
       readDatabase();
     if (request_.paths.empty())
@@ -36,12 +39,22 @@ public:
         add(command);
     for (const std::string& path : request_.paths) {
       std::error_code ignored;
-      if (fs::is_directory(path, ignored))
+      const std::string extension = fs::path(path).extension().string();
+      if (msbuild::sameIgnoringCase(extension, ".vcxproj"))
+        addProject(path, true);
+      else if (msbuild::sameIgnoringCase(extension, ".sln") ||
+               msbuild::sameIgnoringCase(extension, ".slnx"))
+        addSolution(path);
+      else if (fs::is_directory(path, ignored) && !addProjectsBelow(path))
         addDirectory(path);
+      else if (fs::is_directory(path, ignored))
+        continue;
       else if (!addFile(path))
         fail(path, "is not in the compile database");
     }
-    return std::move(inputs_);
+    if (!inputs_.commands.empty() || !inputs_.errors.empty() || projects_.empty())
+      projects_.insert(projects_.begin(), std::move(inputs_));
+    return std::move(projects_);
   }
 
 private:
@@ -49,6 +62,48 @@ private:
     database_ = command::readDatabase(databaseFile(request_.buildDirectory), inputs_.errors);
     for (const CompileCommand& command : database_)
       byIdentity_[identity(command.file, command.directory)].push_back(&command);
+  }
+
+  /// `isNamed`: by the user, who then wants it whatever it makes.
+  void addProject(const std::string& path, bool isNamed) {
+    const msbuild::Project project = msbuild::readProject(path, request_.configuration);
+    const bool isLost = std::any_of(project.problems.begin(), project.problems.end(),
+                                    [](const report::InputError& error) { return error.fileLost; });
+    if (!isNamed && !isLost && !project.isKernelMode())
+      return;
+    Inputs own;
+    std::swap(own, inputs_);
+    inputs_.project = fs::path(path).lexically_normal().string();
+    inputs_.errors = project.problems;
+    for (report::InputError& error : inputs_.errors)
+      error.path = shownPath(error.path, "/"); // they are absolute
+    if (!isLost && project.sources.empty())
+      fail(path, "names no source file");
+    for (CompileCommand& command : msbuild::commandsOf(project))
+      add(std::move(command));
+    std::swap(own, inputs_);
+    projects_.push_back(std::move(own));
+  }
+
+  void addSolution(const std::string& path) {
+    const std::vector<std::string> projects = msbuild::projectsOf(path, inputs_.errors);
+    if (projects.empty() && inputs_.errors.empty())
+      fail(path, "names no project");
+    const std::size_t before = projects_.size();
+    for (const std::string& project : projects)
+      addProject(project, false);
+    if (!projects.empty() && projects_.size() == before)
+      fail(path, "none of its projects makes a kernel-mode driver");
+  }
+
+  /// False: there are none, or a compile database says what is built.
+  bool addProjectsBelow(const std::string& directory) {
+    if (!request_.buildDirectory.empty())
+      return false;
+    const std::size_t before = projects_.size();
+    for (const std::string& project : msbuild::projectsBelow(directory))
+      addProject(project, false);
+    return projects_.size() != before;
   }
 
   void addDirectory(const std::string& directory) {
@@ -85,7 +140,7 @@ private:
     std::string key = identity(command.file, command.directory);
     for (const std::string& argument : command.arguments)
       key += '\n' + argument;
-    if (!seen_.insert(key).second)
+    if (!seen_.insert(inputs_.project + '\n' + key).second)
       return;
     std::vector<std::string> arguments = frontend::kernelFlags();
     // Clang takes FILE.C for C++; on Windows, where case does not count, it is C.
@@ -107,11 +162,12 @@ private:
   std::map<std::string, std::vector<const CompileCommand*>> byIdentity_;
   std::set<std::string> seen_;
   Inputs inputs_;
+  std::vector<Inputs> projects_;
 };
 
 } // namespace
 
-Inputs gatherInputs(const InputRequest& request) {
+std::vector<Inputs> gatherInputs(const InputRequest& request) {
   return Gatherer(request).gather();
 }
 

@@ -9,19 +9,26 @@
 namespace driver_tidy::command {
 
 struct InputRequest {
-  std::vector<std::string> paths; ///< files and directories; empty: all that the database lists
-  std::string buildDirectory;     ///< of a compile database; empty: there is none
-  std::vector<std::string> clangFlags; ///< behind those of the database
+  /// Files, directories, projects (.vcxproj) and solutions (.sln, .slnx); empty: all that the
+  /// database lists.
+  std::vector<std::string> paths;
+  std::string buildDirectory;          ///< of a compile database; empty: there is none
+  std::vector<std::string> clangFlags; ///< behind those of the database or the project
+  std::string configuration;           ///< of projects: "Debug|x64"; empty: the first one for x64
 };
 
+/// What makes one driver.
 struct Inputs {
+  std::string project; ///< path of its project; empty: files as they were named
   std::vector<frontend::CompileCommand> commands; ///< complete: with kernelFlags()
   std::vector<report::InputError> errors;
 };
 
 /// What is to be read, and how, in the order of the request; the files of a directory are sorted. A
-/// file that is named twice is read once, but for each command that the database has for it.
-Inputs gatherInputs(const InputRequest& request);
+/// file that is named twice is read once, but for each command that the database has for it. Each
+/// project is a driver of its own, and all other files are one; there is at least one driver. A
+/// directory with kernel-mode projects in it stands for them, unless there is a compile database.
+std::vector<Inputs> gatherInputs(const InputRequest& request);
 
 /// `path`, which starts at `directory` where it is relative, as the user would name it: relative
 /// where it lies below the working directory, else absolute.

@@ -31,7 +31,9 @@ bool terminalHasColors() {
 
 CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
   CLI::App* check = app.add_subcommand("check", "Check source files");
-  check->add_option("paths", options.inputs.paths, "Source files, or directories to search")
+  check
+      ->add_option("paths", options.inputs.paths,
+                   "Source files, projects (.vcxproj), solutions, or directories to search")
       ->type_name("FILE|DIRECTORY");
   check
       ->add_option("-p", options.inputs.buildDirectory,
@@ -43,6 +45,10 @@ CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
                    "Switch checks on and off: 'a,b*' adds to what is on by default, '-*,a' leaves "
                    "only a; a group (sdv-wdm) stands for its checks")
       ->type_name("GLOBS");
+  check
+      ->add_option("--config", options.inputs.configuration,
+                   "Configuration and platform of projects (default: their first one for x64)")
+      ->type_name("CONFIGURATION|PLATFORM");
   check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
   check->add_option("--sarif", options.sarif, "Write SARIF 2.1.0 here; '-': to standard output")
       ->type_name("FILE");

@@ -67,15 +67,16 @@ FileCount judgeCaptures(const std::vector<frontend::CompileCommand>& commands,
     files.errors += found.size();
     reading.add(file, found);
   }
-  files.lost = errors.size();
+  files.lost = static_cast<std::size_t>(
+      std::count_if(errors.begin(), errors.end(),
+                    [](const report::InputError& error) { return error.fileLost; }));
   reading.appendTo(errors);
   return files;
 }
 
 } // namespace
 
-ReadProgram readProgram(const InputRequest& request, unsigned jobs, bool quiet) {
-  Inputs inputs = gatherInputs(request);
+ReadProgram readProgram(Inputs inputs, unsigned jobs, bool quiet) {
   Progress progress(inputs.commands.size(), !quiet);
   std::vector<frontend::Capture> captures =
       captureAll(inputs.commands, jobs, [&](const std::string& name) { progress.advance(name); });

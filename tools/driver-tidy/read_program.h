@@ -16,6 +16,6 @@ struct ReadProgram {
 };
 
 /// `jobs`: files read at a time. `quiet`: no progress.
-ReadProgram readProgram(const InputRequest& request, unsigned jobs, bool quiet);
+ReadProgram readProgram(Inputs inputs, unsigned jobs, bool quiet);
 
 } // namespace driver_tidy::command

@@ -19,14 +19,19 @@ int states(const StatesOptions& options) {
     printError("nothing to show: name a file");
     return kUnusable;
   }
-  const ReadProgram read = readProgram(options.inputs, options.jobs, true);
-  const std::vector<analysis::CallState> found = analysis::callStates(read.program, contracts);
-  for (const program::File& file : read.program.files)
-    if (read.names.contains(file.path))
-      report::writeStates(read.program, file, found, std::cout);
-  if (read.files.checked == 0 || !std::cout.flush())
+  FileCount all;
+  for (Inputs& inputs : gatherInputs(options.inputs)) {
+    const ReadProgram read = readProgram(std::move(inputs), options.jobs, true);
+    const std::vector<analysis::CallState> found = analysis::callStates(read.program, contracts);
+    for (const program::File& file : read.program.files)
+      if (read.names.contains(file.path))
+        report::writeStates(read.program, file, found, std::cout);
+    all.checked += read.files.checked;
+    all.lost += read.files.lost;
+  }
+  if (all.checked == 0 || !std::cout.flush())
     return kUnusable;
-  return read.files.lost != 0 ? kPartial : kClean;
+  return all.lost != 0 ? kPartial : kClean;
 }
 
 } // namespace driver_tidy::command

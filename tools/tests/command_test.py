@@ -77,6 +77,73 @@ class CommandTest(unittest.TestCase):
             self.assertIn(part, errors[0])
 
 
+def project(source, more="", driver_type="WDM"):
+    return f"""<Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+<PropertyGroup><DriverType>{driver_type}</DriverType></PropertyGroup>{more}
+<ItemGroup><ClCompile Include="{source}"/></ItemGroup></Project>
+"""
+
+
+class Projects(CommandTest):
+    def test_each_project_is_a_driver_of_its_own(self):
+        self.write("a/a.vcxproj", project("Main.c"))
+        self.write("a/main.c", BAD)
+        self.write("b/b.vcxproj", project("main.c"))
+        self.write("b/main.c", GOOD.replace("Leaves", "Forgets"))
+        self.write("tool/tool.vcxproj", project("tool.c", driver_type=""))
+        self.write("tool/tool.c", BAD)
+        result = self.check(FINDINGS, ".", "--sarif", "out.sarif")
+        self.assertRegex(result.stdout, r"a/main\.c:\d+:\d+: warning: 'Forgets' returns")
+        self.assertEqual(result.stdout.count("warning:"), 1)
+        self.assertIn("driver-tidy: a/a.vcxproj:", result.stderr)
+        self.assertNotIn("tool", result.stderr)
+        self.assertNotIn("not analysed:", result.stderr)
+        runs = json.loads((self.dir / "out.sarif").read_text())["runs"]
+        self.assertEqual([run["automationDetails"]["id"] for run in runs], ["a/a.vcxproj/", "b/b.vcxproj/"])
+        self.assertEqual([len(run["results"]) for run in runs], [1, 0])
+
+    def test_solution(self):
+        self.write("a.sln", 'Project("{8}") = "a", "Sys\\a.vcxproj", "{F}"\nEndProject\n')
+        self.write("sys/a.vcxproj", project("a.c"))
+        self.write("sys/a.c", BAD)
+        self.check(FINDINGS, "a.sln")
+        self.write("b.sln", "nothing\n")
+        self.assert_one_error(self.check(UNUSABLE, "b.sln"), "b.sln: names no project")
+
+    def test_configuration(self):
+        more = """<ItemDefinitionGroup Condition="'$(Configuration)|$(Platform)'=='Release|x64'"><ClCompile>
+<PreprocessorDefinitions>FIXED</PreprocessorDefinitions></ClCompile></ItemDefinitionGroup>"""
+        self.write("a.vcxproj", project("a.c", more))
+        self.write("a.c", BAD.replace("    return;", "#ifndef FIXED\n    return;\n#else\n    ;\n#endif"))
+        self.check(FINDINGS, "a.vcxproj")
+        self.check(CLEAN, "a.vcxproj", "--config", "Release|x64")
+
+    def test_flags_behind_the_separator_come_last(self):
+        self.write("a.vcxproj", project("a.c"))
+        self.write("a.c", GOOD + "#ifndef DEBUGGING\n#error not given\n#endif\n")
+        self.assertIn("not given", self.check(CLEAN, "a.vcxproj").stderr)
+        self.assertNotIn("not given", self.check(CLEAN, "a.vcxproj", "--", "-DDEBUGGING").stderr)
+
+    def test_broken_project_costs_no_other(self):
+        self.write("a/a.vcxproj", "<Project>\n<ItemGroup>\n</Project>")
+        self.write("b/b.vcxproj", project("main.c"))
+        self.write("b/main.c", BAD)
+        result = self.check(PARTIAL, ".")
+        self.assert_one_error(result, "a/a.vcxproj:3: ")
+        self.assertIn("'Forgets' returns", result.stdout)
+
+    def test_missing_source_and_missing_project(self):
+        self.write("a.vcxproj", project("none.c"))
+        self.assert_one_error(self.check(UNUSABLE, "a.vcxproj"), "none.c")
+        self.assert_one_error(self.check(UNUSABLE, "b.vcxproj"), "b.vcxproj: ")
+
+    def test_what_is_not_understood_is_a_warning(self):
+        self.write("a.vcxproj", project("a.c", "<PropertyGroup><A>$([System.DateTime]::Now)</A></PropertyGroup>"))
+        self.write("a.c", GOOD)
+        result = self.check(CLEAN, "a.vcxproj")
+        self.assertIn("driver-tidy: warning: a.vcxproj:2: $([System.DateTime]::Now) is not understood", result.stderr)
+
+
 class ExitCodes(CommandTest):
     def test_clean(self):
         result = self.check(CLEAN, self.write("good.c", GOOD))
