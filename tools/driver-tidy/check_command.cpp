@@ -130,6 +130,7 @@ bool finishReports(const std::vector<std::unique_ptr<Checked>>& drivers,
   std::string log;
   if (!options.sarif.empty()) {
     std::vector<const report::Run*> runs;
+    runs.reserve(drivers.size());
     for (const auto& driver : drivers)
       runs.push_back(&driver->run);
     log = report::sarif(runs, reportRoot());

@@ -3,6 +3,7 @@
 namespace driver_tidy::command {
 
 /// What the process ends with. A gate must not trust a partial run: kPartial wins over kFindings.
+// NOLINTNEXTLINE(performance-enum-size): what main() returns
 enum ExitCode : int {
   kClean = 0,
   kFindings = 1,

@@ -128,7 +128,7 @@ private:
       const std::size_t end = text_.find('\'', at_);
       if (end == std::string::npos)
         return std::nullopt;
-      const std::string value = expand(text_.substr(at_, end - at_), scope_);
+      std::string value = expand(text_.substr(at_, end - at_), scope_);
       at_ = end + 1;
       return value;
     }
