@@ -3,6 +3,7 @@
 #include "checker/frontend/capture.h"
 #include "tools/driver-tidy/check_command.h"
 #include "tools/driver-tidy/exit_code.h"
+#include "tools/driver-tidy/import_command.h"
 #include "tools/driver-tidy/rule_set.h"
 #include "tools/driver-tidy/states_command.h"
 
@@ -93,6 +94,18 @@ CLI::App* addStates(CLI::App& app, StatesOptions& options) {
   return states;
 }
 
+CLI::App* addImport(CLI::App& app, ImportOptions& options) {
+  CLI::App* import = app.add_subcommand(
+      "import", "Write the flags that projects are read with as a compile database");
+  import->add_option("paths", options.inputs.paths, "Projects, solutions, directories or files")
+      ->type_name("PROJECT");
+  import->add_option("--config", options.inputs.configuration, "As for check")
+      ->type_name("CONFIGURATION|PLATFORM");
+  import->add_option("-o", options.output, "Write to this file, not to standard output")
+      ->type_name("FILE");
+  return import;
+}
+
 int usageError(const std::string& message) {
   std::cerr << "driver-tidy: error: " << message << "\n"
             << "driver-tidy --help shows how to use it\n";
@@ -125,6 +138,9 @@ int run(int argc, char** argv) {
   shown.jobs = options.jobs;
   shown.inputs.clangFlags = options.inputs.clangFlags;
   const CLI::App* showStates = addStates(app, shown);
+  ImportOptions imported;
+  imported.inputs.clangFlags = options.inputs.clangFlags;
+  const CLI::App* import = addImport(app, imported);
   const CLI::App* showFlags = app.add_subcommand(
       "flags", "Print the flags under which sources are read, one a line, for other Clang tools");
   app.require_subcommand(0, 1);
@@ -137,8 +153,8 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& error) {
     return usageError(error.what());
   }
-  if (separator != argv + argc && !check->parsed() && !showStates->parsed())
-    return usageError("flags behind -- are for check and states");
+  if (separator != argv + argc && !check->parsed() && !showStates->parsed() && !import->parsed())
+    return usageError("flags behind -- are for check, states and import");
   if (listOnly) {
     options.listChecks = true;
     return driver_tidy::command::check(options);
@@ -149,12 +165,14 @@ int run(int argc, char** argv) {
     return explain(rule);
   if (showStates->parsed())
     return states(shown);
+  if (import->parsed())
+    return importInputs(imported);
   if (showFlags->parsed()) {
     for (const std::string& flag : driver_tidy::frontend::kernelFlags())
       std::cout << flag << '\n';
     return kClean;
   }
-  return usageError("a command is missing: check, states, explain, flags or --list-checks");
+  return usageError("a command is missing: check, states, import, explain, flags or --list-checks");
 }
 
 } // namespace

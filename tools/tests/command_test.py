@@ -124,6 +124,20 @@ class Projects(CommandTest):
         self.assertIn("not given", self.check(CLEAN, "a.vcxproj").stderr)
         self.assertNotIn("not given", self.check(CLEAN, "a.vcxproj", "--", "-DDEBUGGING").stderr)
 
+    def test_import(self):
+        self.write("sys/a.vcxproj", project("a.c"))
+        self.write("sys/a.c", BAD)
+        result = self.run_tool("import", "sys/a.vcxproj", "-o", "compile_commands.json", "--", "-DMORE")
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (CLEAN, "", ""))
+        database = json.loads((self.dir / "compile_commands.json").read_text())
+        self.assertEqual([(entry["directory"], entry["file"]) for entry in database],
+                         [(str(self.dir / "sys"), str(self.dir / "sys/a.c"))])
+        self.assertIn("-DMORE", database[0]["arguments"])
+        self.check(FINDINGS, "-p", ".")
+        self.assertEqual(json.loads(self.run_tool("import", "sys/a.vcxproj", "--", "-DMORE").stdout), database)
+        self.assertEqual(self.run_tool("import", "none.vcxproj").returncode, UNUSABLE)
+        self.assertEqual(self.run_tool("import").returncode, UNUSABLE)
+
     def test_broken_project_costs_no_other(self):
         self.write("a/a.vcxproj", "<Project>\n<ItemGroup>\n</Project>")
         self.write("b/b.vcxproj", project("main.c"))
