@@ -6,6 +6,7 @@
 #include "checker/report/pragmas.h"
 #include "checker/report/sarif.h"
 #include "checker/report/text.h"
+#include "tools/driver-tidy/coverage.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/files.h"
 #include "tools/driver-tidy/messages.h"
@@ -44,11 +45,12 @@ bool readOptions(const CheckOptions& options, contracts::Contracts& contracts,
         printError(std::string(option) + ": '" + check + "' is no check; --list-checks lists them");
         good = false;
       }
-  if (!options.sarif.empty() && options.sarif != kStdout)
-    if (const std::string why = whyUnwritable(options.sarif); !why.empty()) {
-      printError(options.sarif + ": " + why);
-      good = false;
-    }
+  for (const std::string& file : {options.sarif, options.coverage})
+    if (!file.empty() && file != kStdout)
+      if (const std::string why = whyUnwritable(file); !why.empty()) {
+        printError(file + ": " + why);
+        good = false;
+      }
   if (options.inputs.paths.empty() && options.inputs.buildDirectory.empty() &&
       !options.listChecks) {
     printError("nothing to check: name files or directories, or a build directory with -p");
@@ -141,11 +143,20 @@ bool finishReports(const std::vector<std::unique_ptr<Checked>>& drivers,
     printError("standard output: cannot be written");
     good = false;
   }
-  if (options.sarif.empty() || options.sarif == kStdout)
-    return good;
-  if (const std::string why = writeFile(options.sarif, log); !why.empty()) {
-    printError(options.sarif + ": " + why);
-    good = false;
+  auto write = [&](const std::string& file, const std::string& text) {
+    if (const std::string why = writeFile(file, text); !why.empty()) {
+      printError(file + ": " + why);
+      good = false;
+    }
+  };
+  if (!options.sarif.empty() && options.sarif != kStdout)
+    write(options.sarif, log);
+  if (!options.coverage.empty()) {
+    std::vector<std::pair<const ReadProgram*, const report::Run*>> seen;
+    seen.reserve(drivers.size());
+    for (const auto& driver : drivers)
+      seen.emplace_back(&driver->read, &driver->run);
+    write(options.coverage, coverage(seen));
   }
   return good;
 }
@@ -172,7 +183,10 @@ int check(const CheckOptions& options) {
   };
   if (!any([](const Checked& driver) { return driver.read.files.checked != 0; }) || !written)
     return kUnusable;
-  if (any([](const Checked& driver) { return driver.read.files.lost != 0; }))
+  if (any([&](const Checked& driver) {
+        const bool isIncomplete = options.requireComplete && !driver.run.notAnalysed.empty();
+        return driver.read.files.lost != 0 || isIncomplete;
+      }))
     return kPartial;
   return any([](const Checked& driver) { return !driver.run.findings.empty(); }) ? kFindings
                                                                                  : kClean;

@@ -14,6 +14,8 @@ struct CheckOptions {
   std::vector<std::string> strict;            ///< checks
   std::vector<std::string> contracts;         ///< files
   std::string sarif;                          ///< file; "-": stdout, instead of text; empty: none
+  std::string coverage;                       ///< file for how much was seen; empty: none
+  bool requireComplete = false;               ///< a function that was not analysed is a partial run
   unsigned jobs = 1;
   bool listChecks = false; ///< say what --checks selects, and do nothing else
   bool quiet = false;

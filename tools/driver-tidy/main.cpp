@@ -72,6 +72,12 @@ CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
   check->add_option("-j,--jobs", options.jobs, "Read this many files at a time")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  check
+      ->add_option("--coverage", options.coverage,
+                   "Write how much of each driver was seen, as JSON")
+      ->type_name("FILE");
+  check->add_flag("--require-complete", options.requireComplete,
+                  "Exit with 3 where any function could not be analysed");
   check->add_flag("--quiet", options.quiet, "No progress and no summary");
   check->add_flag("--use-color", options.color,
                   "Use colors; --use-color=false: do not (default: on a terminal)");

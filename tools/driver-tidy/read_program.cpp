@@ -74,6 +74,13 @@ FileCount judgeCaptures(const std::vector<frontend::CompileCommand>& commands,
   return files;
 }
 
+/// The header that an error says is missing, or nothing.
+std::string missingHeader(const std::string& message) {
+  constexpr std::string_view kEnd = "' file not found";
+  const bool isOne = message.starts_with('\'') && message.ends_with(kEnd);
+  return isOne ? message.substr(1, message.size() - 1 - kEnd.size()) : std::string();
+}
+
 } // namespace
 
 ReadProgram readProgram(Inputs inputs, unsigned jobs, bool quiet) {
@@ -86,6 +93,11 @@ ReadProgram readProgram(Inputs inputs, unsigned jobs, bool quiet) {
     printInputError(error);
   for (const frontend::CompileCommand& command : inputs.commands)
     read.names.insert({command.file, shownPath(command.file, command.directory)});
+  for (std::size_t i = 0; i < captures.size(); ++i)
+    for (const frontend::Diagnostic& error : captures[i].errors)
+      if (const std::string header = missingHeader(error.message); !header.empty())
+        read.missingHeaders[header].insert(
+            shownPath(inputs.commands[i].file, inputs.commands[i].directory));
   std::vector<program::Program> units;
   for (frontend::Capture& capture : captures)
     units.push_back(std::move(capture.program));

@@ -4,6 +4,7 @@
 #include "tools/driver-tidy/inputs.h"
 #include "tools/driver-tidy/summary.h"
 
+#include <map>
 #include <set>
 
 namespace driver_tidy::command {
@@ -12,7 +13,8 @@ struct ReadProgram {
   program::Program program;
   std::set<std::string> names; ///< of the files that were asked for, as File::path has them
   FileCount files;
-  std::vector<report::InputError> errors; ///< printed already
+  std::vector<report::InputError> errors;                      ///< printed already
+  std::map<std::string, std::set<std::string>> missingHeaders; ///< as included; the files read
 };
 
 /// `jobs`: files read at a time. `quiet`: no progress.

@@ -138,6 +138,26 @@ class Projects(CommandTest):
         self.assertEqual(self.run_tool("import", "none.vcxproj").returncode, UNUSABLE)
         self.assertEqual(self.run_tool("import").returncode, UNUSABLE)
 
+    def test_coverage(self):
+        lost = (TOP / "testdata/fragments/broken-code/lost_statement.c").read_text()
+        self.write("a/a.vcxproj", project("a.c"))
+        self.write("a/a.c", "#include <none.h>\n#include <also_none.h>\n" + lost)
+        self.write("b/b.vcxproj", project("b.c"))
+        self.write("b/b.c", "#include <none.h>\n" + GOOD)
+        include = f"-I{TOP / 'testdata/include'}"
+        self.check(FINDINGS, ".", "--coverage", "seen.json", "--", include)
+        first, second = json.loads((self.dir / "seen.json").read_text())["drivers"]
+        self.assertEqual((first["project"], first["files"], first["notAnalysed"]), ("a/a.vcxproj", 1, 1))
+        self.assertEqual(first["functions"], first["analysed"] + 1)
+        self.assertEqual([reason["functions"] for reason in first["reasons"]], [1])
+        self.assertEqual(first["missingHeaders"], [{"header": "also_none.h", "functions": 1},
+                                                   {"header": "none.h", "functions": 1}])
+        self.assertEqual((second["analysed"], second["notAnalysed"]), (1, 0))
+        self.assertEqual(second["missingHeaders"], [{"header": "none.h", "functions": 0}])
+        self.check(PARTIAL, ".", "--require-complete", "--", include)
+        self.check(CLEAN, "b/b.vcxproj", "--require-complete")
+        self.assert_one_error(self.check(UNUSABLE, ".", "--coverage", "none/seen.json"), "none/seen.json")
+
     def test_broken_project_costs_no_other(self):
         self.write("a/a.vcxproj", "<Project>\n<ItemGroup>\n</Project>")
         self.write("b/b.vcxproj", project("main.c"))
