@@ -99,6 +99,7 @@ ReadProgram readProgram(Inputs inputs, unsigned jobs, bool quiet) {
         read.missingHeaders[header].insert(
             shownPath(inputs.commands[i].file, inputs.commands[i].directory));
   std::vector<program::Program> units;
+  units.reserve(captures.size());
   for (frontend::Capture& capture : captures)
     units.push_back(std::move(capture.program));
   read.program = program::link(std::move(units));
