@@ -103,7 +103,19 @@ private:
     const std::size_t before = projects_.size();
     for (const std::string& project : msbuild::projectsBelow(directory))
       addProject(project, false);
-    return projects_.size() != before;
+    if (projects_.size() == before)
+      return false;
+    std::set<std::string> built;
+    for (std::size_t i = before; i < projects_.size(); ++i)
+      for (const CompileCommand& command : projects_[i].commands)
+        built.insert(identity(command.file, command.directory));
+    std::size_t left = 0;
+    for (const std::string& file : sourceFilesBelow(directory, inputs_.errors))
+      left += built.contains(identity(file, here_)) ? 0 : 1;
+    if (left != 0)
+      printNote(directory + ": " + counted(left, "source file") +
+                " in no kernel-mode project, and so not checked");
+    return true;
   }
 
   void addDirectory(const std::string& directory) {

@@ -97,6 +97,7 @@ class Projects(CommandTest):
         self.assertEqual(result.stdout.count("warning:"), 1)
         self.assertIn("driver-tidy: a/a.vcxproj:", result.stderr)
         self.assertNotIn("tool", result.stderr)
+        self.assertIn("driver-tidy: .: 1 source file in no kernel-mode project, and so not checked", result.stderr)
         self.assertNotIn("not analysed:", result.stderr)
         runs = json.loads((self.dir / "out.sarif").read_text())["runs"]
         self.assertEqual([run["automationDetails"]["id"] for run in runs], ["a/a.vcxproj/", "b/b.vcxproj/"])
