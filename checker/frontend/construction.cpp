@@ -68,6 +68,8 @@ void FunctionLowering::initialize(TermId place, clang::QualType type,
     graph_.emit(std::move(call), rangeOf(initializer), macroOf(initializer));
     return;
   }
+  case Stmt::CXXBindTemporaryExprClass: // of no record: broken code
+    return initialize(place, type, cast<clang::CXXBindTemporaryExpr>(inner)->getSubExpr());
   case Stmt::LambdaExprClass:
     return lambda(cast<clang::LambdaExpr>(inner), place);
   case Stmt::ImplicitValueInitExprClass:

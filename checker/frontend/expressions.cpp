@@ -182,12 +182,14 @@ TermId FunctionLowering::valueOf(const clang::Expr* expression) {
   case Stmt::InitListExprClass:
   case Stmt::CXXParenListInitExprClass: {
     const auto* list = dyn_cast<clang::InitListExpr>(expression);
-    if (list && list->getNumInits() == 1 && !list->getType()->isRecordType() &&
-        !list->getType()->isArrayType())
-      return value(list->getInit(0));
-    if (list && list->getNumInits() == 0 && list->getType()->isScalarType())
+    if (!list || list->getType()->isRecordType() || list->getType()->isArrayType())
+      return temporaryObject(expression, nullptr, true);
+    if (list->getNumInits() == 0 && list->getType()->isScalarType())
       return integer(0);
-    return temporaryObject(expression, nullptr, true);
+    TermId only;
+    for (const clang::Expr* element : list->inits())
+      only = value(element);
+    return list->getNumInits() == 1 ? only : graph_.unknown("list"); // broken code
   }
   case Stmt::CXXThisExprClass:
     return thisPointer();
