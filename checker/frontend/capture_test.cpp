@@ -121,6 +121,15 @@ TEST(Capture, headersOfTheTracePreprocessorAreEmpty) {
   EXPECT_THAT(code.errors(), IsEmpty());
 }
 
+TEST(Capture, listsOfALostTypeEnd) {
+  const Lowered code(
+      "int f(int);\nint F(int p) {\n  LOST value{1, f(p)};\n  auto other = LOST{1, 2};\n"
+      "  return lost(LOST{}, {{}, {1, 2}});\n}\n",
+      "test.cpp");
+  EXPECT_TRUE(code.captured().usable);
+  EXPECT_EQ(code.captured().functions, 1U);
+}
+
 TEST(Capture, plainCompilerFlagsWork) {
   const Lowered code("void f(void);\n#ifdef ON\nvoid F(void) { f(); }\n#endif\n", "test.c",
                      {"-O2", "-Wall", "-DON", "-fno-strict-aliasing", "-std=gnu11"});

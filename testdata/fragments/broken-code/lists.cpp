@@ -1,5 +1,4 @@
 // Lists in braces whose type is lost with a missing header.
-// not-analysed: LostType
 #include "kernel.h"
 
 NTSTATUS Transfer(PIRP Irp);
@@ -11,10 +10,4 @@ NTSTATUS PassesLists(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
   UndeclaredFunction(Irp, {1, 2});
   UndeclaredFunction({Transfer(Irp), {}}, {});
   return STATUS_SUCCESS; // expect: driver-critical-regions missing-leave
-}
-
-NTSTATUS LostType(PIRP Irp) {
-  UNDECLARED_TYPE value{1, Transfer(Irp)};
-  auto other = UNDECLARED_TYPE{1, 2};
-  return UndeclaredFunction(UNDECLARED_TYPE{}, {{}, {1, 2}});
 }
