@@ -69,7 +69,8 @@ private:
     const msbuild::Project project = msbuild::readProject(path, request_.configuration);
     const bool isLost = std::any_of(project.problems.begin(), project.problems.end(),
                                     [](const report::InputError& error) { return error.fileLost; });
-    if (!isNamed && !isLost && !project.isKernelMode())
+    const bool isDriver = project.isKernelMode() && !project.sources.empty();
+    if (!isNamed && !isLost && !isDriver) // an application, or a package of drivers
       return;
     Inputs own;
     std::swap(own, inputs_);

@@ -92,6 +92,7 @@ class Projects(CommandTest):
         self.write("b/main.c", GOOD.replace("Leaves", "Forgets"))
         self.write("tool/tool.vcxproj", project("tool.c", driver_type=""))
         self.write("tool/tool.c", BAD)
+        self.write("package.vcxproj", "<Project><PropertyGroup><DriverType>WDM</DriverType></PropertyGroup></Project>")
         result = self.check(FINDINGS, ".", "--sarif", "out.sarif")
         self.assertRegex(result.stdout, r"a/main\.c:\d+:\d+: warning: 'Forgets' returns")
         self.assertEqual(result.stdout.count("warning:"), 1)
