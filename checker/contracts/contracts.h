@@ -84,7 +84,8 @@ struct Contract {
       false; ///< KeBugCheckEx, ExRaiseStatus: does not return (with `raises`: always raises)
   std::vector<unsigned>
       userPointers; ///< arguments known to be user-mode addresses from here on (ProbeForRead)
-  std::string undo; ///< the routine without arguments that leaves what this one enters; may be empty
+  std::string
+      undo; ///< the routine without arguments that leaves what this one enters; may be empty
   Tells tells = Tells::Nothing;
   std::vector<unsigned> accesses; ///< arguments whose memory is touched (RtlCopyMemory)
 };
