@@ -114,6 +114,16 @@ TEST(Capture, ownHeadersExtendThoseOfTheSystem) {
   EXPECT_THAT(code.errors(), IsEmpty());
 }
 
+TEST(Capture, frameworkDriversAreRead) {
+  const FolderCapture code("#include <ntddk.h>\n#include <wdf.h>\n"
+                           "typedef struct _CONTEXT_AREA { WDFWAITLOCK Lock; } CONTEXT_AREA;\n"
+                           "WDF_DECLARE_CONTEXT_TYPE_WITH_NAME(CONTEXT_AREA, GetArea)\n"
+                           "EVT_WDF_DEVICE_D0_ENTRY Enter;\n"
+                           "NTSTATUS Enter(WDFDEVICE Device, WDF_POWER_DEVICE_STATE State) {\n"
+                           "  return WdfWaitLockAcquire(GetArea(Device)->Lock, NULL);\n}\n");
+  EXPECT_THAT(code.errors(), IsEmpty());
+}
+
 TEST(Capture, headersOfTheTracePreprocessorAreEmpty) {
   const FolderCapture code(
       "#include \"main.tmh\"\n#include \"real.tmh\"\nX F(void) { return 0; }\n",
