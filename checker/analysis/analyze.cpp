@@ -163,7 +163,7 @@ private:
     std::vector<bool> relevant = relevantFunctions(rule);
     std::vector<Summary> summaries = withoutChanges(plainSummaries_, rule.counters.size());
     Transfer transfer(program_, rule.counters, summaries, graph_.contexts);
-    const RaisesInContext raises(transfer, graph_.contexts);
+    RaisesInContext raises(transfer, graph_.contexts);
     transfer.askAboutRaises(raises);
     bool strict = std::find(options_.strictAlternation.begin(), options_.strictAlternation.end(),
                             rule.check) != options_.strictAlternation.end();
@@ -176,6 +176,7 @@ private:
       std::map<FunctionId, BalanceResult> results;
       const unsigned rounds =
           settle(graph_, component, summaries, [&](FunctionId id, Summary& summary) {
+            raises.forgetAnswers();
             BalanceResult& checked = results[id];
             checked =
                 checkBalance(graph_.contexts[id.index], transfer,

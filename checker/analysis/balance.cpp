@@ -417,7 +417,7 @@ private:
       finding.callee = std::string(check_.program.symbols.text(call->name));
   }
 
-  /// One finding per place and cause; of several paths the shortest is kept.
+  /// Where what is held at entry comes from.
   TraceStep heldAtEntry(const Depths& depths) const {
     TraceStep step;
     step.kind = StepKind::EnteredAs;
@@ -427,6 +427,7 @@ private:
     return step;
   }
 
+  /// One finding per place and cause; of several paths the shortest is kept.
   void report(Finding finding) {
     for (Finding& known : result_.findings)
       if (known.kind == finding.kind && known.range == finding.range &&

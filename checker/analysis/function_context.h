@@ -56,8 +56,8 @@ struct FunctionContext {
 FunctionContext makeContext(const program::Function& function, program::FunctionId id);
 
 /// `term` of `callee` in terms of `caller`, where the callee's parameters, its first variables, are
-/// the given arguments;
-/// invalid where it mentions something of the callee that the caller does not have.
+/// the given arguments; invalid where it mentions something of the callee that the caller does not
+/// have.
 program::TermId substitute(const program::TermTable& callee, program::TermId term,
                            unsigned parameterCount, program::TermTable& caller,
                            const std::vector<program::TermId>& arguments);

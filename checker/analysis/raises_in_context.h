@@ -18,6 +18,9 @@ public:
 
   Facts whyNot(FunctionContext& caller, const program::Call& call, program::FunctionId callee,
                const State& state) const override;
+  /// Answers hold as long as the summaries do that they were found with: to be called whenever some
+  /// of those change, as in the rounds of a recursion.
+  void forgetAnswers() { answers_.clear(); }
 
 private:
   bool raises(FunctionContext& callee, const Entry& entry) const;

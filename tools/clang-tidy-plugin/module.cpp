@@ -1,12 +1,7 @@
 // Registers every rule of rules/*.json with clang-tidy.
 
 #include "tools/clang-tidy-plugin/driver_check.h"
-
-#include <clang-tidy/ClangTidyModule.h>
-#include <llvm/Config/llvm-config.h>
-#if LLVM_VERSION_MAJOR < 22
-#include <clang-tidy/ClangTidyModuleRegistry.h>
-#endif
+#include "tools/clang-tidy-plugin/llvm_version.h"
 
 namespace driver_tidy::plugin {
 
