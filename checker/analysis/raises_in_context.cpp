@@ -8,9 +8,11 @@ namespace driver_tidy::analysis {
 
 namespace {
 
-// A larger function is taken at its summary's word, and so are calls further down.
+// A larger function is taken at its summary's word, and so are calls further down, and all where
+// there was more to look at than that.
 constexpr std::size_t kMaxNodes = 2000;
-constexpr std::size_t kMaxLevels = 3;
+constexpr std::size_t kMaxLevels = 8;
+constexpr std::size_t kMaxSimulations = 5000;
 
 } // namespace
 
@@ -22,7 +24,7 @@ Facts RaisesInContext::whyNot(FunctionContext& caller, const program::Call& call
     return {};
   Entry entry = calleeEntry(caller, state, call, callee);
   auto [at, isNew] = answers_.try_emplace({open_.size(), calleeId, entry.facts});
-  if (!isNew || entry.facts.empty())
+  if (!isNew || entry.facts.empty() || simulated_ > kMaxSimulations)
     return at->second;
   open_.push_back(caller.id);
   Facts reasons;
@@ -46,6 +48,7 @@ bool RaisesInContext::raises(FunctionContext& callee, const Entry& entry) const 
   SimulationOptions options;
   options.entry = entry;
   options.maxNodes = kMaxNodes;
+  ++simulated_;
   const Simulation simulation = simulate(callee, transfer_, options);
   auto isException = [&](std::uint32_t exit) {
     return simulation.nodes[exit].exit == ExitKind::Exception;

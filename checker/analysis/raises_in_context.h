@@ -20,7 +20,10 @@ public:
                const State& state) const override;
   /// Answers hold as long as the summaries do that they were found with: to be called whenever some
   /// of those change, as in the rounds of a recursion.
-  void forgetAnswers() { answers_.clear(); }
+  void forgetAnswers() {
+    answers_.clear();
+    simulated_ = 0;
+  }
 
 private:
   bool raises(FunctionContext& callee, const Entry& entry) const;
@@ -31,6 +34,7 @@ private:
   mutable std::vector<program::FunctionId> open_;
   /// By the number of calls in between: further down, less is looked at.
   mutable std::map<std::tuple<std::size_t, program::FunctionId, Facts>, Facts> answers_;
+  mutable std::size_t simulated_ = 0;
 };
 
 } // namespace driver_tidy::analysis

@@ -48,6 +48,7 @@ DEFINE_ACQUIRE_OR_RAISE(AcquireForClearsInBetween)
 DEFINE_ACQUIRE_OR_RAISE(AcquireForCopiesInBetween)
 DEFINE_ACQUIRE_OR_RAISE(AcquireForWaitsBelow)
 DEFINE_ACQUIRE_OR_RAISE(AcquireForDoesNotWaitBelow)
+DEFINE_ACQUIRE_OR_RAISE(AcquireForWaitsFarBelow)
 DEFINE_ACQUIRE_OR_RAISE(AcquireForKnownOnOneWayOnly)
 DEFINE_ACQUIRE_OR_RAISE(AcquireForIgnores)
 DEFINE_ACQUIRE_OR_RAISE(AcquireForUnknownType)
@@ -65,6 +66,19 @@ DEFINE_ACQUIRE_OR_RAISE(AcquireForUnknownType)
 DEFINE_TEAR_DOWN(TearDownWaiting, AcquireForWaitsBelow)
 DEFINE_TEAR_DOWN(TearDownNotWaiting, AcquireForDoesNotWaitBelow)
 
+DEFINE_TEAR_DOWN(TearDownLast, AcquireForWaitsFarBelow)
+
+// And more of them.
+#define DEFINE_PURGE(Name, Next)                                                                   \
+  static void Name(PCONTEXT_RECORD Context, PULONG Removed) {                                      \
+    if (Count > *Removed)                                                                          \
+      Next(Context, Removed);                                                                      \
+  }
+
+DEFINE_PURGE(PurgeFile, TearDownLast)
+DEFINE_PURGE(PurgeDirectory, PurgeFile)
+DEFINE_PURGE(PurgeVolume, PurgeDirectory)
+
 static void MarkTopLevel(PCONTEXT_RECORD Context) {
   if (Count > 1)
     Context->Flags |= CONTEXT_TOP_LEVEL;
@@ -75,7 +89,7 @@ static void ClearWait(PCONTEXT_RECORD Context) {
 }
 
 DRIVER_DISPATCH MayWait, MayNotWait, MarksInBetween, ClearsInBetween, CopiesInBetween, WaitsBelow,
-    DoesNotWaitBelow, KnownOnOneWayOnly, Ignores, UnknownType;
+    DoesNotWaitBelow, WaitsFarBelow, KnownOnOneWayOnly, Ignores, UnknownType;
 
 NTSTATUS MayWait(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
   PCONTEXT_RECORD Context = NextContext(DeviceObject->DeviceExtension);
@@ -185,6 +199,16 @@ NTSTATUS UnknownType(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
   Context->Flags |= CONTEXT_WAIT;
   // expect-next-line: driver-critical-regions missing-leave-on-exception
   AcquireForUnknownType(Context, FALSE, (ACQUIRE)Count);
+  KeLeaveCriticalRegion();
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS WaitsFarBelow(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
+  PCONTEXT_RECORD Context = NextContext(DeviceObject->DeviceExtension);
+  ULONG Removed = 0;
+  KeEnterCriticalRegion();
+  Context->Flags |= CONTEXT_WAIT;
+  PurgeVolume(Context, &Removed);
   KeLeaveCriticalRegion();
   return STATUS_SUCCESS;
 }
