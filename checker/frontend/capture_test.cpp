@@ -131,6 +131,23 @@ TEST(Capture, headersOfTheTracePreprocessorAreEmpty) {
   EXPECT_THAT(code.errors(), IsEmpty());
 }
 
+TEST(Capture, traceFunctionsDoNothing) {
+  const FolderCapture code(
+      "#include \"trace.h\"\n#include \"main.tmh\"\n"
+      "void F(int x) {\n"
+      "  TraceEvents(TRACE_LEVEL_ERROR, NO_FLAG, \"%d\", g(x));\n"
+      "  if (x) Print((NO_LEVEL, \"x\")); else DoTraceMessage(NO_FLAG, \"y\");\n"
+      "  Braces(NO_FLAG); Behind(FLAG_OF_NONE);\n}\n",
+      {{"trace.h", "// begin_wpp config\r\n"
+                   "// FUNC TraceEvents(LEVEL, FLAGS, MSG, ...);\r\n"
+                   "// USEPREFIX(Other, \"x\");\n"
+                   "//FUNC  Print((LEVEL, MSG, ...));\n"
+                   "// end_wpp\n"
+                   "// FUNC Behind(MSG, ...);\n"
+                   "/* begin_wpp config\n * FUNC Braces{LEVEL=1}(MSG);\n end_wpp */\n"}});
+  EXPECT_THAT(code.errors(), ElementsAre(testing::HasSubstr("'FLAG_OF_NONE'")));
+}
+
 TEST(Capture, listsOfALostTypeEnd) {
   const Lowered code(
       "int f(int);\nint F(int p) {\n  LOST value{1, f(p)};\n  auto other = LOST{1, 2};\n"

@@ -1,6 +1,7 @@
 #include "checker/frontend/windows_files.h"
 
 #include "checker/frontend/own_headers.h"
+#include "checker/frontend/wpp.h"
 
 #include <llvm/ADT/SmallString.h>
 #include <llvm/ADT/StringMap.h>
@@ -13,11 +14,15 @@ namespace {
 
 namespace path = llvm::sys::path;
 
+const std::string kStandIn = kOwnHeadersFolder + std::string("/generated_by_wpp.h");
+
 class WindowsFiles : public llvm::vfs::ProxyFileSystem {
 public:
   using ProxyFileSystem::ProxyFileSystem;
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& name) override {
+    if (isGenerated(name.str()))
+      return ProxyFileSystem::status(kStandIn);
     auto found = ProxyFileSystem::status(name);
     if (found || found.getError() != std::errc::no_such_file_or_directory)
       return found;
@@ -27,10 +32,12 @@ public:
 
   llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
   openFileForRead(const llvm::Twine& name) override {
+    if (isGenerated(name.str()))
+      return openGenerated(name.str());
     auto opened = ProxyFileSystem::openFileForRead(name);
-    if (opened || opened.getError() != std::errc::no_such_file_or_directory)
-      return opened;
-    const auto real = find(name.str());
+    const bool isThere = opened || opened.getError() != std::errc::no_such_file_or_directory;
+    const auto real = isThere ? std::nullopt : find(name.str());
+    opened_.push_back(real.value_or(name.str()));
     return real ? ProxyFileSystem::openFileForRead(*real) : std::move(opened);
   }
 
@@ -40,11 +47,25 @@ private:
   /// Names by their lower case.
   using Folder = llvm::StringMap<std::string>;
 
+  /// Where a build would have written a header, ours has to do; the folder comes last.
+  static bool isGenerated(const std::string& name) {
+    return path::parent_path(name) == kOwnHeadersFolder && path::extension(name) == ".tmh";
+  }
+
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openGenerated(const std::string& name) {
+    auto standIn = ProxyFileSystem::getBufferForFile(kStandIn);
+    if (!standIn)
+      return standIn.getError();
+    std::string text = (*standIn)->getBuffer().str();
+    for (const std::string& header : opened_)
+      if (auto buffer = ProxyFileSystem::getBufferForFile(header))
+        text += traceMacros((*buffer)->getBuffer());
+    generated_->addFile(name, 0, llvm::MemoryBuffer::getMemBufferCopy(text, name));
+    return generated_->openFileForRead(name);
+  }
+
   /// The path of a file that is there under another name.
   std::optional<std::string> find(const std::string& name) {
-    // Where a build would have written a header, an empty one has to do; the folder comes last.
-    if (path::parent_path(name) == kOwnHeadersFolder && path::extension(name) == ".tmh")
-      return kOwnHeadersFolder + std::string("/generated_by_wpp.h");
     llvm::SmallString<256> real;
     bool isWhole = true; // so far the names are there as written
     for (auto part = path::begin(name), end = path::end(name); part != end; ++part) {
@@ -84,6 +105,9 @@ private:
   }
 
   llvm::StringMap<Folder> folders_;
+  std::vector<std::string> opened_; ///< of these, the driver's configure its trace functions
+  llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> generated_{
+      new llvm::vfs::InMemoryFileSystem};
 };
 
 } // namespace

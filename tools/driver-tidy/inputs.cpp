@@ -4,6 +4,7 @@
 #include "tools/driver-tidy/messages.h"
 #include "tools/driver-tidy/msbuild/commands.h"
 #include "tools/driver-tidy/msbuild/paths.h"
+#include "tools/driver-tidy/msbuild/solutions.h"
 #include "tools/driver-tidy/source_files.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 #include "tools/driver-tidy/msbuild/expressions.h"
+#include "tools/tests/temporary_directory.h"
 
 #include <gmock/gmock.h>
 
@@ -39,9 +40,62 @@ TEST_F(Expressions, MetadataIsReplacedInItemsOnly) {
   EXPECT_EQ(expanded("%(Filename).c;%(Other)"), "read.c;");
 }
 
-TEST_F(Expressions, PropertyFunctionsAreToldAndEmpty) {
-  EXPECT_EQ(expanded("x$([MSBuild]::Add(1, 2))y$(Version.Substring(0, 2))"), "xy");
-  EXPECT_THAT(unknown, ElementsAre("$([MSBuild]::Add(1, 2))", "$(Version.Substring(0, 2))"));
+TEST_F(Expressions, MethodsOfStrings) {
+  properties["Padded"] = " a b ";
+  const std::pair<const char*, const char*> cases[] = {
+      {"$(Version.Replace('.', ','))", "10,0"},
+      {"$(Padded.Replace(' ',''))", "ab"},
+      {"$(Version.Substring(1))", "0.0"},
+      {"$(Version.Substring(0, 2))", "10"},
+      {"$(Configuration.ToLower())$(Platform.ToUpperInvariant())", "debugX64"},
+      {"[$(Padded.Trim())|$(Padded.TrimStart())|$(Version.TrimEnd('0'))]", "[a b|a b |10.]"},
+      {"$(Padded.Trim().Replace(' ', '-'))", "a-b"},
+      {"$(Configuration.StartsWith('De'))$(Configuration.EndsWith(\"De\"))", "TrueFalse"},
+      {"$(Version.Contains(`.`))", "True"},
+      {"$(Version.Replace('.', $(Platform)))", "10x640"},
+  };
+  for (const auto& [text, value] : cases)
+    EXPECT_EQ(expanded(text), value) << text;
+  EXPECT_TRUE(unknown.empty());
+  EXPECT_EQ(condition("$(Configuration.EndsWith('bug'))"), true);
+}
+
+TEST_F(Expressions, FunctionsOfPaths) {
+  command::TemporaryDirectory directory;
+  directory.write("build.props", "");
+  directory.write("a/b/c", "");
+  properties["Here"] = directory / "a/b/";
+  EXPECT_EQ(expanded("$([MSBuild]::GetDirectoryNameOfFileAbove($(Here), build.props))/x"),
+            directory / "x");
+  EXPECT_EQ(expanded("$([MSBuild]::GetPathOfFileAbove('build.props', '$(Here)'))"),
+            directory / "build.props");
+  EXPECT_EQ(expanded("$([MSBuild]::GetPathOfFileAbove('no such.props', '$(Here)'))"), "");
+  const std::pair<const char*, const char*> cases[] = {
+      {"$([MSBuild]::EnsureTrailingSlash('a\\b'))", "a/b/"},
+      {"$([msbuild]::NormalizePath('/a', '..\\b'))", "/b"},
+      {"$([MSBuild]::NormalizeDirectory('/a/b'))", "/a/b/"},
+      {"$([System.IO.Path]::Combine('a', 'b', 'c.c'))", "a/b/c.c"},
+      {"$([System.IO.Path]::GetFullPath('/a/../b'))", "/b"},
+      {"$([System.IO.Path]::GetDirectoryName('a\\b.c'))", "a"},
+      {"$([System.IO.Path]::GetFileName('a\\b.c'))", "b.c"},
+      {"$([System.IO.Path]::GetFileNameWithoutExtension('a\\b.c'))", "b"},
+      {"$([System.IO.Path]::GetExtension('a\\b.c'))", ".c"},
+  };
+  for (const auto& [text, value] : cases)
+    EXPECT_EQ(expanded(text), value) << text;
+  EXPECT_TRUE(unknown.empty());
+}
+
+TEST_F(Expressions, OtherFunctionsAreToldAndEmpty) {
+  const char* texts[] = {
+      "$([MSBuild]::Add(1, 2))", "$(Version.Split('.'))",      "$(Version.Substring(9))",
+      "$(Version.Substring(x))", "$(Version.Replace('', a))",  "$([System.DateTime]::Now)",
+      "$([MSBuild]::)",          "$(Version.Replace('.')rest)"};
+  for (const char* text : texts) {
+    unknown.clear();
+    EXPECT_EQ(expanded(std::string("x") + text + "y"), "xy");
+    EXPECT_THAT(unknown, ElementsAre(text));
+  }
 }
 
 TEST_F(Expressions, Conditions) {

@@ -1,4 +1,5 @@
 #include "tools/driver-tidy/msbuild/commands.h"
+#include "tools/driver-tidy/msbuild/solutions.h"
 #include "tools/tests/temporary_directory.h"
 
 #include <gmock/gmock.h>
@@ -73,8 +74,9 @@ TEST_F(ProjectTest, SourcesWithTheirFlags) {
   ASSERT_EQ(project.sources.size(), 2U);
   EXPECT_EQ(project.sources[0].path, directory / "sys/read.c");
   EXPECT_EQ(project.sources[1].path, directory / "write.cpp");
-  EXPECT_THAT(arguments(project), ElementsAre("-DDBG=1", "-DPOOL_NX=1", "-DFILE=read",
-                                              "-I../shared", "-Iinc", "-include", "warnings.h"));
+  EXPECT_THAT(arguments(project),
+              ElementsAre("-DDBG=1", "-DMSC_NOOPT", "-DDEPRECATE_DDK_FUNCTIONS=1", "-DPOOL_NX=1",
+                          "-DFILE=read", "-I../shared", "-Iinc", "-include", "warnings.h"));
 }
 
 TEST_F(ProjectTest, KernelModeIsToldByToolsetAndDriverType) {
@@ -113,6 +115,48 @@ TEST_F(ProjectTest, ChooseTakesTheFirstBranchThatHolds) {
   </Choose>
 )");
   EXPECT_EQ(project.property("Arch"), "amd64");
+}
+
+TEST_F(ProjectTest, ItemsMayBeListedElsewhere) {
+  const Project project = read(R"xml(
+  <ItemGroup>
+    <Shared Include="..\a.c;b.c"/>
+    <ClCompile Include="b.c"/>
+    <ClCompile Include="@(shared)" Exclude="@(ClCompile)"/>
+    <ClCompile Include="@(Nothing)"/>
+  </ItemGroup>
+)xml");
+  std::vector<std::string> names;
+  for (const Source& source : project.sources)
+    names.push_back(std::filesystem::path(source.path).filename().string());
+  EXPECT_THAT(names, ElementsAre("b.c", "a.c"));
+  EXPECT_THAT(messages(project), IsEmpty());
+}
+
+TEST_F(ProjectTest, NearestSolutionTellsItsFolder) {
+  directory.write("all.sln", "Project(\"{1}\") = \"driver\", \"sys\\driver.vcxproj\", \"{2}\"\n");
+  directory.write("sys/other.sln", "Project(\"{1}\") = \"b\", \"b.vcxproj\", \"{2}\"\n");
+  const std::string text = std::string(kHead) + "</Project>\n";
+  directory.write("sys/driver.vcxproj", text);
+  directory.write("sys/alone.vcxproj", text);
+  EXPECT_EQ(readProject(directory / "sys/driver.vcxproj", "").property("SolutionDir"),
+            directory / "");
+  EXPECT_EQ(readProject(directory / "sys/alone.vcxproj", "").property("SolutionDir"),
+            directory / "sys/");
+}
+
+TEST_F(ProjectTest, TraceFunctionsAreMacrosWhereTracingIsOn) {
+  const char* body = R"(<ItemGroup><ClCompile Include="a.c">
+    <WppEnabled>%s</WppEnabled>
+    <WppTraceFunction>TraceEvents(LEVEL,FLAGS,MSG,...);Hexdump((LEVEL,FLAGS,MSG,...))</WppTraceFunction>
+  </ClCompile></ItemGroup>)";
+  auto with = [&](const std::string& value) {
+    std::string text = body;
+    return arguments(read(text.replace(text.find("%s"), 2, value), "Release|x64"));
+  };
+  EXPECT_THAT(with("true"),
+              ElementsAre("-DTraceEvents(...)=((void)0)", "-DHexdump(...)=((void)0)"));
+  EXPECT_THAT(with("false"), IsEmpty());
 }
 
 TEST_F(ProjectTest, WhatIsNotUnderstoodIsToldOnceWithItsLine) {

@@ -1,5 +1,7 @@
 #include "tools/driver-tidy/msbuild/expressions.h"
 
+#include "tools/driver-tidy/msbuild/functions.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
@@ -200,12 +202,17 @@ std::string expand(const std::string& text, const Scope& scope) {
     }
     const std::string name = text.substr(i + 2, end - i - 2);
     const auto found = values->find(name);
-    if (found != values->end())
+    const bool isName = std::all_of(name.begin(), name.end(),
+                                    [](char c) { return isNameCharacter(c) && c != '.'; });
+    if (found != values->end()) {
       result += found->second;
-    else if (!std::all_of(name.begin(), name.end(),
-                          [](char c) { return isNameCharacter(c) && c != '.'; }) &&
-             scope.onUnknown)
-      scope.onUnknown(text.substr(i, end + 1 - i));
+    } else if (!isName && values == scope.properties) {
+      const auto value =
+          callFunction(name, [&](const std::string& inner) { return expand(inner, scope); });
+      result += value.value_or("");
+      if (!value && scope.onUnknown)
+        scope.onUnknown(text.substr(i, end + 1 - i));
+    }
     i = end + 1;
   }
   return result;

@@ -20,8 +20,8 @@ struct Scope {
   std::function<void(const std::string&)> onUnknown; ///< told what could not be evaluated
 };
 
-/// `text` with its references replaced; an unset property is empty, as in MSBuild. Property
-/// functions other than those on file names are unknown, and empty.
+/// `text` with its references replaced; an unset property is empty, as in MSBuild, and
+/// so is a function that is not known.
 std::string expand(const std::string& text, const Scope& scope);
 
 /// The value of a Condition attribute: comparisons, and, or, !, parentheses, Exists(…) and

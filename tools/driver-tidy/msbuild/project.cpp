@@ -2,6 +2,7 @@
 
 #include "tools/driver-tidy/files.h"
 #include "tools/driver-tidy/msbuild/paths.h"
+#include "tools/driver-tidy/msbuild/solutions.h"
 
 #include <pugixml.hpp>
 
@@ -31,7 +32,7 @@ public:
     set("MSBuildProjectFullPath", path.string());
     set("ProjectDir", folder);
     set("ProjectName", path.stem().string());
-    set("SolutionDir", folder);
+    set("SolutionDir", solutionFolderOf(path.string()));
     set("OS", "Windows_NT");
     if (!choose(path))
       return;
@@ -131,9 +132,9 @@ private:
         if (holds(item))
           addMetadata(item, definition_);
     } else if (name == "ItemGroup") {
-      for (const pugi::xml_node& item : element.children("ClCompile"))
-        if (holds(item))
-          addSources(item);
+      for (const pugi::xml_node& item : element.children())
+        if (item.type() == pugi::node_element && holds(item))
+          addItems(item);
     } else if (name == "ImportGroup") {
       for (const pugi::xml_node& child : element.children())
         visit(child);
@@ -180,9 +181,38 @@ private:
       }
   }
 
-  void addSources(const pugi::xml_node& item) {
+  void addItems(const pugi::xml_node& item) {
+    const std::vector<std::string> excluded = itemsIn(item, "Exclude");
+    std::vector<std::string> included = itemsIn(item, "Include");
+    std::erase_if(included, [&](const std::string& name) {
+      return std::find(excluded.begin(), excluded.end(), name) != excluded.end();
+    });
+    std::vector<std::string>& known = items_[item.name()];
+    known.insert(known.end(), included.begin(), included.end());
+    if (std::string(item.name()) == "ClCompile")
+      addSources(item, included);
+  }
+
+  /// The list that an attribute names, other lists, "@(Name)", in place.
+  std::vector<std::string> itemsIn(const pugi::xml_node& item, const char* attribute) {
+    std::vector<std::string> names;
+    for (const std::string& part : listed(expand(item.attribute(attribute).value(), scope(item)))) {
+      if (!part.starts_with("@(") || !part.ends_with(")")) {
+        names.push_back(part);
+        continue;
+      }
+      const std::string list = part.substr(2, part.size() - 3);
+      if (list.find("->") != std::string::npos)
+        problem(open_.back(), line(item), part + " is not understood, and empty", false);
+      const std::vector<std::string>& known = items_[list];
+      names.insert(names.end(), known.begin(), known.end());
+    }
+    return names;
+  }
+
+  void addSources(const pugi::xml_node& item, const std::vector<std::string>& files) {
     const fs::path folder = fs::absolute(project_.path).parent_path();
-    for (const std::string& file : listed(expand(item.attribute("Include").value(), scope(item)))) {
+    for (const std::string& file : files) {
       const std::string name = withSlashes(file);
       if (name.find('*') != std::string::npos) {
         problem(open_.back(), line(item), "wildcards are not read: " + file, false);
@@ -248,6 +278,7 @@ private:
   Project& project_;
   const std::string& configuration_;
   Values definition_; ///< of ClCompile
+  std::map<std::string, std::vector<std::string>, IgnoringCase> items_;
   std::map<std::string, File> documents_;
   std::vector<std::string> open_; ///< the files that are being read, the project first
   std::set<std::string> told_;
