@@ -236,8 +236,17 @@ private:
       for (const program::Block& block : program_.functions[i].blocks)
         for (const program::Statement& statement : block.statements)
           if (const auto* lost = std::get_if<program::Lost>(&statement.action))
-            notAnalysed(FunctionId(i), "part of it could not be read: " +
-                                           std::string(program_.symbols.text(lost->reason)));
+            partlyAnalysed(FunctionId(i), std::string(program_.symbols.text(lost->reason)));
+  }
+
+  /// The first loss tells why; others often follow from it.
+  void partlyAnalysed(FunctionId id, const std::string& reason) {
+    const program::Function& function = program_.functions[id.index];
+    const bool isKnown =
+        std::any_of(result_.notAnalysed.begin(), result_.notAnalysed.end(),
+                    [&](const auto& known) { return known.range == function.range; });
+    if (!isKnown)
+      result_.notAnalysed.push_back({function.displayName, function.range, reason, true});
   }
 
   void giveUp(const std::vector<FunctionId>& component, std::vector<Summary>& summaries,

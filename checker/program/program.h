@@ -33,6 +33,7 @@ struct NotAnalysed {
   SymbolId function; ///< display name
   SourceRange range;
   std::string reason;
+  bool isPartly = false; ///< some of it was lost; it is followed up to there
 
   auto operator<=>(const NotAnalysed&) const = default;
 };

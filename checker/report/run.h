@@ -22,6 +22,7 @@ struct NotAnalysed {
   std::string function;
   program::SourceRange range;
   std::string reason;
+  bool isPartly = false; ///< some of it was lost; it was followed up to there
 };
 
 /// Everything that a run has to say; what the formats are made from. Refers to its owner's data.

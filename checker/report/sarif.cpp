@@ -238,11 +238,13 @@ private:
                                {"locations", {{{"physicalLocation", place}}}}});
     }
     for (const NotAnalysed& function : run_.notAnalysed)
-      notifications.push_back(
-          {{"descriptor", {{"id", "not-analysed"}, {"index", kNotAnalysed}}},
-           {"level", "warning"},
-           {"message", text("'" + function.function + "' was not analysed: " + function.reason)},
-           {"locations", {location(function.range)}}});
+      notifications.push_back({{"descriptor", {{"id", "not-analysed"}, {"index", kNotAnalysed}}},
+                               {"level", "warning"},
+                               {"message", text("'" + function.function +
+                                                (function.isPartly ? "' was partly analysed: "
+                                                                   : "' was not analysed: ") +
+                                                function.reason)},
+                               {"locations", {location(function.range)}}});
     return {{"executionSuccessful", allRead}, {"toolExecutionNotifications", notifications}};
   }
 

@@ -174,13 +174,16 @@ TEST_F(Sarif, NumbersLikePathsOfOneFunction) {
 }
 
 TEST_F(Sarif, ListsWhatWasNotAnalysed) {
-  run_.notAnalysed = {{"Broken", {kFile, 1, 1, 1, 7}, "a statement was lost"}};
+  run_.notAnalysed = {{"Broken", {kFile, 1, 1, 1, 7}, "a statement was lost"},
+                      {"Damaged", {kFile, 2, 1, 2, 7}, "unknown type", true}};
   const Json invocation = run()["invocations"][0];
   EXPECT_EQ(invocation["executionSuccessful"], true);
   const Json notification = invocation["toolExecutionNotifications"][0];
   EXPECT_EQ(notification["level"], "warning");
   EXPECT_EQ(notification["message"]["text"], "'Broken' was not analysed: a statement was lost");
   EXPECT_EQ(notification["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
+  EXPECT_EQ(invocation["toolExecutionNotifications"][1]["message"]["text"],
+            "'Damaged' was partly analysed: unknown type");
   const Json descriptor = notification["descriptor"];
   EXPECT_EQ(run()["tool"]["driver"]["notifications"][descriptor["index"].get<int>()]["id"],
             descriptor["id"]);

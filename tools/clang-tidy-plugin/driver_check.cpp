@@ -123,8 +123,8 @@ void NotAnalysedCheck::check(const clang::ast_matchers::MatchFinder::MatchResult
   std::set<program::NotAnalysed> notes(program.notAnalysed.begin(), program.notAnalysed.end());
   notes.insert(result.notAnalysed.begin(), result.notAnalysed.end());
   for (const program::NotAnalysed& note : notes)
-    diag(unit_->capture().locations(note.range).first, "'%0' is not analysed: %1")
-        << std::string(program.symbols.text(note.function)) << note.reason;
+    diag(unit_->capture().locations(note.range).first, "'%0' is %select{not|partly}1 analysed: %2")
+        << std::string(program.symbols.text(note.function)) << note.isPartly << note.reason;
 }
 
 } // namespace driver_tidy::plugin

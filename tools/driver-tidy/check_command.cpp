@@ -64,7 +64,8 @@ std::vector<report::NotAnalysed> notAnalysed(const program::Program& program,
   std::vector<report::NotAnalysed> notes;
   for (const auto* list : {&program.notAnalysed, &byAnalysis})
     for (const program::NotAnalysed& note : *list)
-      notes.push_back({std::string(program.symbols.text(note.function)), note.range, note.reason});
+      notes.push_back({std::string(program.symbols.text(note.function)), note.range, note.reason,
+                       note.isPartly});
   auto order = [&](const report::NotAnalysed& note) {
     return std::make_tuple(note.range.valid() ? program.files[note.range.file.index].path
                                               : std::string(),

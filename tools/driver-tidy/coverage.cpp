@@ -43,7 +43,8 @@ Json coverageOf(const ReadProgram& read, const report::Run& run) {
           {"files", read.files.checked},
           {"filesLost", read.files.lost},
           {"functions", functions.total},
-          {"analysed", functions.total - functions.notAnalysed},
+          {"analysed", functions.analysed()},
+          {"partlyAnalysed", functions.partly},
           {"notAnalysed", functions.notAnalysed},
           {"reasons", ranked(reasons, "reason")},
           {"missingHeaders", ranked(headers, "header")}};

@@ -10,14 +10,17 @@
 namespace driver_tidy::command {
 
 FunctionCount countFunctions(const report::Run& run) {
-  std::set<std::pair<std::string_view, program::SourceRange>> functions;
+  using Name = std::pair<std::string_view, program::SourceRange>;
+  std::set<Name> functions;
   for (const program::Function& function : run.program.functions)
     functions.emplace(run.program.symbols.text(function.displayName), function.range);
-  std::set<std::pair<std::string_view, program::SourceRange>> notAnalysed;
+  std::set<Name> notAnalysed;
+  std::set<Name> partly;
   for (const report::NotAnalysed& note : run.notAnalysed)
-    notAnalysed.emplace(note.function, note.range);
+    (note.isPartly ? partly : notAnalysed).emplace(note.function, note.range);
   functions.insert(notAnalysed.begin(), notAnalysed.end());
-  return {functions.size(), notAnalysed.size()};
+  std::erase_if(partly, [&](const Name& name) { return notAnalysed.contains(name); });
+  return {functions.size(), partly.size(), notAnalysed.size()};
 }
 
 void printNotAnalysed(const report::Run& run) {
@@ -26,7 +29,8 @@ void printNotAnalysed(const report::Run& run) {
     if (note.range.valid())
       place = run.program.files[note.range.file.index].path + ":" +
               std::to_string(note.range.line) + ": ";
-    printNote(place + "'" + note.function + "' not analysed: " + note.reason);
+    printNote(place + "'" + note.function +
+              (note.isPartly ? "' partly analysed: " : "' not analysed: ") + note.reason);
   }
 }
 
@@ -41,8 +45,8 @@ void printSummary(const report::Run& run, const FileCount& files,
   printNote(line);
 
   const FunctionCount functions = countFunctions(run);
-  printNote(counted(functions.total, "function") + ": " +
-            std::to_string(functions.total - functions.notAnalysed) + " analysed, " +
+  printNote(counted(functions.total, "function") + ": " + std::to_string(functions.analysed()) +
+            " analysed, " + std::to_string(functions.partly) + " partly, " +
             std::to_string(functions.notAnalysed) + " not analysed");
 
   std::ostringstream seconds;

@@ -9,7 +9,10 @@ namespace driver_tidy::command {
 
 struct FunctionCount {
   std::size_t total = 0; ///< functions with a body; one in a header counts once
+  std::size_t partly = 0; ///< some of them was lost
   std::size_t notAnalysed = 0;
+
+  std::size_t analysed() const { return total - partly - notAnalysed; }
 };
 
 FunctionCount countFunctions(const report::Run& run);
@@ -21,7 +24,7 @@ struct FileCount {
   std::size_t errors = 0;     ///< those errors
 };
 
-/// Lists on stderr what was not analysed and why.
+/// Lists on stderr what was not analysed, or in part only, and why.
 void printNotAnalysed(const report::Run& run);
 
 /// What was looked at, on stderr.

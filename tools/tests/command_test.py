@@ -149,7 +149,7 @@ class Projects(CommandTest):
         include = f"-I{TOP / 'testdata/include'}"
         self.check(FINDINGS, ".", "--coverage", "seen.json", "--", include)
         first, second = json.loads((self.dir / "seen.json").read_text())["drivers"]
-        self.assertEqual((first["project"], first["files"], first["notAnalysed"]), ("a/a.vcxproj", 1, 1))
+        self.assertEqual((first["project"], first["files"], first["partlyAnalysed"]), ("a/a.vcxproj", 1, 1))
         self.assertEqual(first["functions"], first["analysed"] + 1)
         self.assertEqual([reason["functions"] for reason in first["reasons"]], [1])
         self.assertEqual(first["missingHeaders"], [{"header": "also_none.h", "functions": 1},
@@ -277,12 +277,12 @@ class Inputs(CommandTest):
     def test_functions_not_analysed_are_listed_and_counted(self):
         self.write("bad.c", GOOD + "void Broken(void) {\n  KeEnterGuardedRegion();\n  unknown + ;\n}\n")
         result = self.check(CLEAN, "bad.c", "--sarif", "out.sarif", "--quiet")
-        self.assertRegex(result.stderr, r"driver-tidy: bad\.c:8: 'Broken' not analysed: .+\n")
+        self.assertRegex(result.stderr, r"driver-tidy: bad\.c:8: 'Broken' partly analysed: .+\n")
         log = json.loads((self.dir / "out.sarif").read_text())
         notes = log["runs"][0]["invocations"][0]["toolExecutionNotifications"]
-        self.assertTrue(any("'Broken' was not analysed" in note["message"]["text"] for note in notes))
+        self.assertTrue(any("'Broken' was partly analysed" in note["message"]["text"] for note in notes))
         result = self.check(CLEAN, "bad.c")
-        self.assertIn("2 functions: 1 analysed, 1 not analysed", result.stderr)
+        self.assertIn("2 functions: 1 analysed, 1 partly, 0 not analysed", result.stderr)
 
     def test_a_name_that_two_files_define_is_told(self):
         for name in ["one.c", "two.c"]:
@@ -290,7 +290,7 @@ class Inputs(CommandTest):
         result = self.check(FINDINGS, "one.c", "two.c")
         self.assertIn("two.c:4: 'Forgets' not analysed: another file defines a function of this name", result.stderr)
         self.assertNotIn("two.c", result.stdout)
-        self.assertIn("2 functions: 1 analysed, 1 not analysed", result.stderr)
+        self.assertIn("2 functions: 1 analysed, 0 partly, 1 not analysed", result.stderr)
 
     def test_a_header_that_is_reached_by_two_names_is_one(self):
         self.write("inc/all.h", "#pragma once\n" + BAD.replace("void Forgets", "inline void Forgets"))
@@ -298,7 +298,7 @@ class Inputs(CommandTest):
         self.write("sub/b.c", '#include "../inc/all.h"\nvoid b(void) { Forgets(); }\n')
         result = self.check(FINDINGS, "a.c", "sub/b.c")
         self.assertEqual(result.stdout.count("warning:"), 1)
-        self.assertIn("3 functions: 3 analysed, 0 not analysed", result.stderr)
+        self.assertIn("3 functions: 3 analysed, 0 partly, 0 not analysed", result.stderr)
 
     def test_calls_are_followed_across_files(self):
         self.write("a.c", DECLARATIONS + "void Enter(void) { KeEnterGuardedRegion(); }\n")
