@@ -33,12 +33,9 @@ struct Capture {
   unsigned functions = 0; ///< functions with a body in files that are no system header
 };
 
-/// Reads one translation unit with the flags given and no others (kernelFlags() is up to the
-/// caller), but for the language standard and the resource directory where the command names none.
-/// Never throws, prints or ends the process for bad input.
+/// Reads one translation unit with the flags given and no others (those of kernel_flags.h are up to
+/// the caller), but for the language standard and the resource directory where the command names
+/// none. Never throws, prints or ends the process for bad input.
 Capture capture(const CompileCommand& command);
-
-/// Flags under which Clang reads kernel code without the WDK; put before the user's own.
-const std::vector<std::string>& kernelFlags();
 
 } // namespace driver_tidy::frontend

@@ -1,3 +1,4 @@
+#include "checker/frontend/kernel_flags.h"
 #include "checker/frontend/lowered.h"
 
 #include <gmock/gmock.h>
@@ -146,6 +147,27 @@ TEST(Capture, traceFunctionsDoNothing) {
                    "// FUNC Behind(MSG, ...);\n"
                    "/* begin_wpp config\n * FUNC Braces{LEVEL=1}(MSG);\n end_wpp */\n"}});
   EXPECT_THAT(code.errors(), ElementsAre(testing::HasSubstr("'FLAG_OF_NONE'")));
+}
+
+TEST(Capture, headersOfTheMessageCompilerAreMade) {
+  const FolderCapture code(
+      "#include \"serlog.h\"\n"
+      "NTSTATUS F(void) { return FIRST == (NTSTATUS)0xC0040010L ? SECOND : THIRD; }\n"
+      "int first[FIRST == (NTSTATUS)0xC0040010L ? 1 : -1];\n"
+      "int second[SECOND == (NTSTATUS)0x40040011L ? 1 : -1];\n"
+      "int third[THIRD == (NTSTATUS)0x40FF0014L ? 1 : -1];\n",
+      {{"SerLog.MC",
+        "MessageIdTypedef=NTSTATUS\r\n"
+        "SeverityNames=(Success=0x0:STATUS_SEVERITY_SUCCESS\r\n"
+        "               Told=0x1 Error=0x3:STATUS_SEVERITY_ERROR\r\n"
+        "              )\r\n"
+        "FacilityNames=(System=0xFF Serial=0x4)\r\n"
+        ";typedef long NTSTATUS;\r\n"
+        "MessageId=0x10 Facility=Serial Severity=Error SymbolicName=FIRST\r\n"
+        "Language=English\r\nSymbolicName=NONE lost=1.\r\n.\r\n"
+        "MessageId= Severity=Told\r\nSymbolicName=SECOND\r\nLanguage=English\r\n%2\r\n.\r\n"
+        "MessageId=+3 Facility=System SymbolicName=THIRD\r\nLanguage=English\r\n.\r\n"}});
+  EXPECT_THAT(code.errors(), IsEmpty());
 }
 
 TEST(Capture, listsOfALostTypeEnd) {

@@ -1,5 +1,7 @@
 #include "checker/frontend/lowered.h"
 
+#include "checker/frontend/kernel_flags.h"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>

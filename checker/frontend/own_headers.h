@@ -17,5 +17,7 @@ const std::vector<OwnHeader>& ownHeaders();
 
 /// The folder in which Clang finds them.
 inline constexpr const char* kOwnHeadersFolder = "/driver-tidy/headers";
+/// There each header that a build would have written is found, whatever its name.
+inline constexpr const char* kGeneratedHeadersFolder = "/driver-tidy/generated";
 
 } // namespace driver_tidy::frontend

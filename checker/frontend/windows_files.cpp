@@ -1,5 +1,6 @@
 #include "checker/frontend/windows_files.h"
 
+#include "checker/frontend/message_compiler.h"
 #include "checker/frontend/own_headers.h"
 #include "checker/frontend/wpp.h"
 
@@ -14,31 +15,43 @@ namespace {
 
 namespace path = llvm::sys::path;
 
-const std::string kStandIn = kOwnHeadersFolder + std::string("/generated_by_wpp.h");
+/// Of ours, the one that is part of each generated one and in no include folder by itself.
+constexpr const char* kTraceHeader = "generated_by_wpp.h";
 
 class WindowsFiles : public llvm::vfs::ProxyFileSystem {
 public:
   using ProxyFileSystem::ProxyFileSystem;
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& name) override {
-    if (isGenerated(name.str()))
-      return ProxyFileSystem::status(kStandIn);
     auto found = ProxyFileSystem::status(name);
     if (found || found.getError() != std::errc::no_such_file_or_directory)
       return found;
-    const auto real = find(name.str());
-    return real ? ProxyFileSystem::status(*real) : found;
+    if (const auto real = find(name.str()))
+      return ProxyFileSystem::status(*real);
+    const auto text = generated(name.str());
+    if (!text)
+      return found;
+    llvm::vfs::InMemoryFileSystem file;
+    file.addFile(name, 0, llvm::MemoryBuffer::getMemBuffer(*text));
+    return file.status(name);
   }
 
   llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
   openFileForRead(const llvm::Twine& name) override {
-    if (isGenerated(name.str()))
-      return openGenerated(name.str());
     auto opened = ProxyFileSystem::openFileForRead(name);
-    const bool isThere = opened || opened.getError() != std::errc::no_such_file_or_directory;
-    const auto real = isThere ? std::nullopt : find(name.str());
-    opened_.push_back(real.value_or(name.str()));
-    return real ? ProxyFileSystem::openFileForRead(*real) : std::move(opened);
+    if (opened || opened.getError() != std::errc::no_such_file_or_directory) {
+      opened_.push_back(name.str());
+      return opened;
+    }
+    if (const auto real = find(name.str())) {
+      opened_.push_back(*real);
+      return ProxyFileSystem::openFileForRead(*real);
+    }
+    const auto text = generated(name.str());
+    if (!text)
+      return opened;
+    generated_->addFile(name, 0, llvm::MemoryBuffer::getMemBufferCopy(*text));
+    return generated_->openFileForRead(name);
   }
 
   bool exists(const llvm::Twine& name) override { return static_cast<bool>(status(name)); }
@@ -47,21 +60,29 @@ private:
   /// Names by their lower case.
   using Folder = llvm::StringMap<std::string>;
 
-  /// Where a build would have written a header, ours has to do; the folder comes last.
-  static bool isGenerated(const std::string& name) {
-    return path::parent_path(name) == kOwnHeadersFolder && path::extension(name) == ".tmh";
+  /// The text of a header that a build would have written.
+  std::optional<std::string> generated(const std::string& name) {
+    if (path::extension(name) == ".tmh" && path::parent_path(name) == kGeneratedHeadersFolder)
+      return traceHeader();
+    if (!llvm::StringRef(path::extension(name)).equals_insensitive(".h"))
+      return std::nullopt;
+    llvm::SmallString<256> messages(name);
+    path::replace_extension(messages, "mc");
+    const std::string written = messages.str().str();
+    const auto buffer = getUnderlyingFS().getBufferForFile(find(written).value_or(written));
+    return buffer ? std::optional(messageHeader((*buffer)->getBuffer())) : std::nullopt;
   }
 
-  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openGenerated(const std::string& name) {
-    auto standIn = ProxyFileSystem::getBufferForFile(kStandIn);
+  std::optional<std::string> traceHeader() {
+    const auto standIn = getUnderlyingFS().getBufferForFile(llvm::Twine(kGeneratedHeadersFolder) +
+                                                            "/" + kTraceHeader);
     if (!standIn)
-      return standIn.getError();
+      return std::nullopt;
     std::string text = (*standIn)->getBuffer().str();
     for (const std::string& header : opened_)
-      if (auto buffer = ProxyFileSystem::getBufferForFile(header))
+      if (const auto buffer = getUnderlyingFS().getBufferForFile(header))
         text += traceMacros((*buffer)->getBuffer());
-    generated_->addFile(name, 0, llvm::MemoryBuffer::getMemBufferCopy(text, name));
-    return generated_->openFileForRead(name);
+    return text;
   }
 
   /// The path of a file that is there under another name.
@@ -121,9 +142,11 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 withOwnHeaders(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
   const llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> headers(
       new llvm::vfs::InMemoryFileSystem);
-  for (const OwnHeader& header : ownHeaders())
-    headers->addFile(llvm::Twine(kOwnHeadersFolder) + "/" + header.name, 0,
+  for (const OwnHeader& header : ownHeaders()) {
+    const char* folder = header.name == kTraceHeader ? kGeneratedHeadersFolder : kOwnHeadersFolder;
+    headers->addFile(llvm::Twine(folder) + "/" + header.name, 0,
                      llvm::MemoryBuffer::getMemBuffer(header.text, header.name, false));
+  }
   llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> both(
       new llvm::vfs::OverlayFileSystem(std::move(base)));
   both->pushOverlay(headers);

@@ -156,7 +156,7 @@ private:
       key += '\n' + argument;
     if (!seen_.insert(inputs_.project + '\n' + key).second)
       return;
-    std::vector<std::string> arguments = frontend::kernelFlags();
+    std::vector<std::string> arguments = request_.kernelFlags;
     // Clang takes FILE.C for C++; on Windows, where case does not count, it is C.
     if (command.file.ends_with(".C"))
       arguments.insert(arguments.end(), {"-x", "c"});

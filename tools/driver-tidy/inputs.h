@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checker/frontend/capture.h"
+#include "checker/frontend/kernel_flags.h"
 #include "checker/report/run.h"
 
 #include <string>
@@ -12,7 +13,8 @@ struct InputRequest {
   /// Files, directories, projects (.vcxproj) and solutions (.sln, .slnx); empty: all that the
   /// database lists.
   std::vector<std::string> paths;
-  std::string buildDirectory;          ///< of a compile database; empty: there is none
+  std::string buildDirectory; ///< of a compile database; empty: there is none
+  std::vector<std::string> kernelFlags = frontend::kernelFlags(); ///< before all others
   std::vector<std::string> clangFlags; ///< behind those of the database or the project
   std::string configuration;           ///< of projects: "Debug|x64"; empty: the first one for x64
 };
@@ -20,7 +22,7 @@ struct InputRequest {
 /// What makes one driver.
 struct Inputs {
   std::string project; ///< path of its project; empty: files as they were named
-  std::vector<frontend::CompileCommand> commands; ///< complete: with kernelFlags()
+  std::vector<frontend::CompileCommand> commands; ///< complete
   std::vector<report::InputError> errors;
 };
 

@@ -1,6 +1,6 @@
 // The command line: what the user may ask for, and nothing of how it is done.
 
-#include "checker/frontend/capture.h"
+#include "checker/frontend/kernel_flags.h"
 #include "tools/driver-tidy/check_command.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/import_command.h"
@@ -25,6 +25,15 @@ constexpr const char* kExitCodes = "Exit codes:\n"
                                    "  1  findings\n"
                                    "  2  wrong use, or nothing could be checked\n"
                                    "  3  some inputs could not be checked\n";
+
+void addHeaders(CLI::App* command, std::string& headers) {
+  command
+      ->add_option("--headers", headers,
+                   "Kernel headers: auto (mingw-w64's and Wine's, with the tool's own), mingw, "
+                   "wdk:DIRECTORY (an unpacked WDK or its NuGet packages), none (base types only)")
+      ->type_name("SOURCE")
+      ->capture_default_str();
+}
 
 bool terminalHasColors() {
   return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
@@ -149,6 +158,9 @@ int run(int argc, char** argv) {
   const CLI::App* import = addImport(app, imported);
   const CLI::App* showFlags = app.add_subcommand(
       "flags", "Print the flags under which sources are read, one a line, for other Clang tools");
+  std::string headers = "auto";
+  for (const char* command : {"check", "states", "import", "flags"})
+    addHeaders(app.get_subcommand(command), headers);
   app.require_subcommand(0, 1);
   app.footer(kExitCodes);
 
@@ -161,6 +173,11 @@ int run(int argc, char** argv) {
   }
   if (separator != argv + argc && !check->parsed() && !showStates->parsed() && !import->parsed())
     return usageError("flags behind -- are for check, states and import");
+  std::vector<std::string> flags;
+  if (const std::string why = driver_tidy::frontend::kernelFlags(headers, flags); !why.empty())
+    return usageError("--headers: " + why);
+  for (InputRequest* inputs : {&options.inputs, &shown.inputs, &imported.inputs})
+    inputs->kernelFlags = flags;
   if (listOnly) {
     options.listChecks = true;
     return driver_tidy::command::check(options);
@@ -174,7 +191,7 @@ int run(int argc, char** argv) {
   if (import->parsed())
     return importInputs(imported);
   if (showFlags->parsed()) {
-    for (const std::string& flag : driver_tidy::frontend::kernelFlags())
+    for (const std::string& flag : flags)
       std::cout << flag << '\n';
     return kClean;
   }

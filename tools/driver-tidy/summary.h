@@ -8,7 +8,7 @@
 namespace driver_tidy::command {
 
 struct FunctionCount {
-  std::size_t total = 0; ///< functions with a body; one in a header counts once
+  std::size_t total = 0;  ///< functions with a body; one in a header counts once
   std::size_t partly = 0; ///< some of them was lost
   std::size_t notAnalysed = 0;
 

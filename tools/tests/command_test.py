@@ -126,6 +126,16 @@ class Projects(CommandTest):
         self.assertIn("not given", self.check(CLEAN, "a.vcxproj").stderr)
         self.assertNotIn("not given", self.check(CLEAN, "a.vcxproj", "--", "-DDEBUGGING").stderr)
 
+    def test_headers(self):
+        self.write("a.c", "#include <wdm.h>\n" + GOOD.replace("void Leaves", "FROM_THE_KIT Leaves"))
+        self.write("kit/Include/10.0.1.0/km/Wdm.h", "typedef void FROM_THE_KIT;\n")
+        self.assertNotIn("warning:", self.check(CLEAN, "a.c", "--headers", "wdk:kit").stderr)
+        self.assertIn("'wdm.h' file not found", self.check(CLEAN, "a.c", "--headers", "none").stderr)
+        self.assert_one_error(self.check(UNUSABLE, "a.c", "--headers", "wdk:none"), "none: no folder 'km'")
+        self.assert_one_error(self.check(UNUSABLE, "a.c", "--headers", "some"), "'some' is none of")
+        flags = self.run_tool("flags", "--headers", "wdk:kit").stdout.splitlines()
+        self.assertIn(f"-idirafter{self.dir}/kit/Include/10.0.1.0/km", flags)
+
     def test_import(self):
         self.write("sys/a.vcxproj", project("a.c"))
         self.write("sys/a.c", BAD)

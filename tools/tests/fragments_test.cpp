@@ -4,6 +4,7 @@
 
 #include "checker/analysis/analyze.h"
 #include "checker/frontend/capture.h"
+#include "checker/frontend/kernel_flags.h"
 #include "checker/report/fingerprint.h"
 #include "checker/report/text.h"
 #include "tools/driver-tidy/source_files.h"
