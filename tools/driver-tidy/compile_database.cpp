@@ -1,6 +1,7 @@
 #include "tools/driver-tidy/compile_database.h"
 
 #include "checker/contracts/document.h"
+#include "tools/driver-tidy/cl_flags.h"
 #include "tools/driver-tidy/files.h"
 
 #include <algorithm>
@@ -72,13 +73,15 @@ private:
     command.file = text(entry, place, "file");
     command.directory = text(entry, place, "directory");
     const std::vector<std::string> line = commandLine(entry, place);
-    if (!line.empty()) {
-      const std::string compiler = programName(line.front());
-      if (compiler == "cl" || compiler == "clang-cl")
-        fail(place, command.file + " is compiled by " + compiler +
-                        ": only commands in the manner of GCC are read");
-      command.arguments = readingFlags(line, command.file, command.directory);
-    }
+    if (line.empty())
+      return command;
+    const auto file = std::find_if(line.begin(), line.end(),
+                                   [](const std::string& word) { return word.starts_with("@"); });
+    if (file != line.end())
+      fail(place, command.file + ": the flags in " + *file + " are not read");
+    command.arguments = isCl(programName(line.front()))
+                            ? readingFlagsOfCl(line)
+                            : readingFlags(line, command.file, command.directory);
     return command;
   }
 
@@ -93,8 +96,12 @@ private:
 
   std::vector<std::string> commandLine(const json& entry, const std::string& place) {
     const auto arguments = entry.find("arguments");
-    if (arguments == entry.end())
-      return splitCommand(text(entry, place, "command"));
+    if (arguments == entry.end()) {
+      const std::string command = text(entry, place, "command");
+      const std::vector<std::string> words = splitWindowsCommand(command);
+      const bool isForWindows = !words.empty() && isCl(programName(words.front()));
+      return isForWindows ? words : splitCommand(command);
+    }
     const bool areTexts =
         arguments->is_array() && std::all_of(arguments->begin(), arguments->end(),
                                              [](const json& a) { return a.is_string(); });

@@ -11,8 +11,8 @@ namespace driver_tidy::command {
 /// The file that -p names: compile_commands.json of a directory, or a file as it is.
 std::string databaseFile(const std::string& buildDirectory);
 
-/// Reads a compile database (compile_commands.json) with commands in the manner of GCC. What is
-/// wrong with it is added to `errors`; entries without a mistake are returned all the same.
+/// Reads a compile database (compile_commands.json) with commands of GCC, Clang, cl or clang-cl.
+/// What is wrong with it is added to `errors`; entries without a mistake are returned all the same.
 /// `arguments` are stripped of the compiler, the file and whatever is about output.
 std::vector<frontend::CompileCommand> readDatabase(const std::string& path,
                                                    std::vector<report::InputError>& errors);

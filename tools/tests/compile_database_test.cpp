@@ -1,5 +1,6 @@
 #include "tools/driver-tidy/compile_database.h"
 
+#include "tools/driver-tidy/cl_flags.h"
 #include "tools/tests/temporary_directory.h"
 
 #include <gmock/gmock.h>
@@ -40,6 +41,21 @@ TEST(CompileDatabase, KeepsWhatMattersToReading) {
   EXPECT_EQ(readingFlags({"clang", "-DX", "-o"}, "a.c", "/src"), (Words{"-DX"}));
 }
 
+TEST(CompileDatabase, SplitsCommandsAsWindowsDoes) {
+  EXPECT_EQ(splitWindowsCommand(R"(cl.exe "/IC:\Program Files\inc" /DA=\"x\" /Fo:a\ a.c)"),
+            (Words{"cl.exe", R"(/IC:\Program Files\inc)", R"(/DA="x")", R"(/Fo:a\)", "a.c"}));
+}
+
+TEST(CompileDatabase, KeepsWhatMattersToReadingOfCl) {
+  EXPECT_EQ(readingFlagsOfCl({"cl",     "/nologo",     "/c",         "/kernel",      "/Zp8",
+                              "/DX=1",  "/D",          "Y",          "/I",           R"(..\inc)",
+                              "-Isys",  "/external:I", "ext",        "/external:W0", "/FIpre.h",
+                              "/W4",    "/GR-",        "/std:c++20", "/Fo:a.obj",    "/Fd",
+                              "/I.pdb", "/TP",         "/UZ",        "/src/a.c"}),
+            (Words{"-D_KERNEL_MODE=1", "-D", "X=1", "-D", "Y", "-I", "../inc", "-I", "sys",
+                   "-isystem", "ext", "-include", "pre.h", "-std=c++20", "-x", "c++", "-U", "Z"}));
+}
+
 class ReadDatabase : public testing::Test {
 protected:
   std::vector<frontend::CompileCommand> read(const std::string& text) {
@@ -70,6 +86,17 @@ TEST_F(ReadDatabase, TakesCommandsAndArguments) {
   EXPECT_EQ(commands[1].arguments, (Words{"-DB"}));
 }
 
+TEST_F(ReadDatabase, TakesCommandsOfCl) {
+  const auto commands = read(R"([
+    {"directory": "/b", "file": "a.c", "command": "C:\\VS\\cl.exe /kernel /DA=\\\"x\\\" /c a.c"},
+    {"directory": "/b", "file": "b.c", "arguments": ["clang-cl", "/I..\\inc", "/c", "--", "b.c"]}
+  ])");
+  EXPECT_THAT(problems(), IsEmpty());
+  ASSERT_THAT(commands, SizeIs(2));
+  EXPECT_EQ(commands[0].arguments, (Words{"-D_KERNEL_MODE=1", "-D", "A=\"x\""}));
+  EXPECT_EQ(commands[1].arguments, (Words{"-I", "../inc"}));
+}
+
 TEST_F(ReadDatabase, ABadEntryCostsOnlyItself) {
   const auto commands = read("[\n"
                              "{\"directory\": \"/b\", \"command\": \"cc a.c\"},\n"
@@ -77,14 +104,14 @@ TEST_F(ReadDatabase, ABadEntryCostsOnlyItself) {
                              "{\"directory\": \"/b\", \"file\": \"b.c\", \"arguments\": [1]},\n"
                              "{\"directory\": \"/b\", \"file\": \"c.c\"},\n"
                              "{\"directory\": \"/b\", \"file\": \"d.c\", \"command\": \"cl.exe /c "
-                             "d.c\"},\n"
+                             "@all.rsp d.c\"},\n"
                              "{\"directory\": \"/b\", \"file\": \"good.c\", \"command\": \"cc\"}]");
   ASSERT_THAT(commands, SizeIs(1));
   EXPECT_EQ(commands[0].file, "good.c");
   EXPECT_THAT(problems(),
               ElementsAre(HasSubstr("2: /0: \"file\""), HasSubstr("3: /1:"),
                           HasSubstr("4: /2/arguments:"), HasSubstr("5: /3: \"command\""),
-                          HasSubstr("6: /4: d.c is compiled by cl:")));
+                          HasSubstr("6: /4: d.c: the flags in @all.rsp are not read")));
 }
 
 TEST_F(ReadDatabase, SaysWhereTheJsonBreaks) {
