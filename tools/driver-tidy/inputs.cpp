@@ -1,6 +1,7 @@
 #include "tools/driver-tidy/inputs.h"
 
 #include "tools/driver-tidy/compile_database.h"
+#include "tools/driver-tidy/drivers.h"
 #include "tools/driver-tidy/messages.h"
 #include "tools/driver-tidy/msbuild/commands.h"
 #include "tools/driver-tidy/msbuild/paths.h"
@@ -50,9 +51,14 @@ public:
         addDirectory(path);
       else if (fs::is_directory(path, ignored))
         continue;
-      else if (!addFile(path))
-        fail(path, "is not in the compile database");
+      else {
+        namesFiles_ = true;
+        if (!addFile(path))
+          fail(path, "is not in the compile database");
+      }
     }
+    if (!namesFiles_)
+      splitIntoDrivers();
     if (!inputs_.commands.empty() || !inputs_.errors.empty() || projects_.empty())
       projects_.insert(projects_.begin(), std::move(inputs_));
     return std::move(projects_);
@@ -136,6 +142,44 @@ private:
                 " not in the compile database, and so not part of this build");
   }
 
+  /// Directories and compile databases may hold several drivers.
+  void splitIntoDrivers() {
+    std::vector<Driver> drivers;
+    if (!request_.buildDirectory.empty())
+      drivers = driversByCMake(request_.buildDirectory, inputs_.errors);
+    if (drivers.empty()) {
+      std::vector<std::string> files;
+      for (const CompileCommand& command : inputs_.commands)
+        files.push_back(identity(command.file, command.directory));
+      drivers = driversByEntryPoint(files);
+    }
+    if (drivers.size() < 2)
+      return;
+    std::vector<CompileCommand> rest = std::move(inputs_.commands);
+    inputs_.commands.clear();
+    std::set<std::string> taken;
+    for (const Driver& driver : drivers) {
+      std::set<std::string> files;
+      for (const std::string& file : driver.files)
+        files.insert(identity(file, here_));
+      Inputs own;
+      own.project = fs::path(driver.name).is_absolute() ? shownPath(driver.name, "/") : driver.name;
+      for (const CompileCommand& command : rest)
+        if (const std::string name = identity(command.file, command.directory);
+            files.contains(name)) {
+          taken.insert(name);
+          own.commands.push_back(command);
+        }
+      if (own.project.empty())
+        inputs_.commands = std::move(own.commands);
+      else if (!own.commands.empty())
+        projects_.push_back(std::move(own));
+    }
+    for (CompileCommand& command : rest)
+      if (!taken.contains(identity(command.file, command.directory)))
+        inputs_.commands.push_back(std::move(command));
+  }
+
   /// False: there is a database and it does not know the file.
   bool addFile(const std::string& path) {
     if (request_.buildDirectory.empty()) {
@@ -175,6 +219,7 @@ private:
   std::vector<CompileCommand> database_;
   std::map<std::string, std::vector<const CompileCommand*>> byIdentity_;
   std::set<std::string> seen_;
+  bool namesFiles_ = false; ///< the user, who then wants them as one driver
   Inputs inputs_;
   std::vector<Inputs> projects_;
 };

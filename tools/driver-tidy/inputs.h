@@ -21,15 +21,17 @@ struct InputRequest {
 
 /// What makes one driver.
 struct Inputs {
-  std::string project; ///< path of its project; empty: files as they were named
+  /// Path of its project, its directory or its target; empty: files as they were named.
+  std::string project;
   std::vector<frontend::CompileCommand> commands; ///< complete
   std::vector<report::InputError> errors;
 };
 
 /// What is to be read, and how, in the order of the request; the files of a directory are sorted. A
 /// file that is named twice is read once, but for each command that the database has for it. Each
-/// project is a driver of its own, and all other files are one; there is at least one driver. A
-/// directory with kernel-mode projects in it stands for them, unless there is a compile database.
+/// project is a driver of its own, and files that are named are one; there is at least one driver.
+/// A directory with kernel-mode projects in it stands for them, unless there is a compile database.
+/// Other directories, and the database as a whole, are divided as drivers.h says.
 std::vector<Inputs> gatherInputs(const InputRequest& request);
 
 /// `path`, which starts at `directory` where it is relative, as the user would name it: relative

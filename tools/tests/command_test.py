@@ -126,6 +126,17 @@ class Projects(CommandTest):
         self.assertIn("not given", self.check(CLEAN, "a.vcxproj").stderr)
         self.assertNotIn("not given", self.check(CLEAN, "a.vcxproj", "--", "-DDEBUGGING").stderr)
 
+    def test_drivers_of_a_directory_do_not_mix(self):
+        entry = "long DriverEntry(void *Driver) { Leaves(); return 0; }\n"
+        self.write("all/one/a.c", GOOD + entry)
+        self.write("all/two/sys/b.c", GOOD + entry)
+        result = self.check(CLEAN, "all", "--sarif", "out.sarif")
+        self.assertNotIn("another file defines", result.stderr)
+        self.assertIn("driver-tidy: all/one:\n", result.stderr)
+        runs = json.loads((self.dir / "out.sarif").read_text())["runs"]
+        self.assertEqual([run["automationDetails"]["id"] for run in runs], ["all/one/", "all/two/"])
+        self.assertIn("another file defines", self.check(CLEAN, "all/one/a.c", "all/two/sys/b.c").stderr)
+
     def test_headers(self):
         self.write("a.c", "#include <wdm.h>\n" + GOOD.replace("void Leaves", "FROM_THE_KIT Leaves"))
         self.write("kit/Include/10.0.1.0/km/Wdm.h", "typedef void FROM_THE_KIT;\n")
