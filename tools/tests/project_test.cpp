@@ -184,6 +184,21 @@ TEST_F(ProjectTest, ImportsInACircleEnd) {
               ElementsAre(HasSubstr("in a circle")));
 }
 
+TEST_F(ProjectTest, AbsurdNestingEnds) {
+  std::string open, close, calls, ends;
+  for (int i = 0; i < 100000; ++i) {
+    open += "<Choose><Otherwise>\n";
+    close += "</Otherwise></Choose>";
+    calls += "$(A.Replace('x', ";
+    ends += "))";
+  }
+  const Project project =
+      read(open + close + "<PropertyGroup><A>a</A><B>" + calls + ends +
+           "</B></PropertyGroup><ItemGroup><ClCompile Include=\"a.c\"/></ItemGroup>");
+  EXPECT_EQ(project.sources.size(), 1U);
+  EXPECT_THAT(messages(project), ElementsAre("110: Choose is nested too deeply, and left out"));
+}
+
 TEST_F(ProjectTest, BrokenAndMissingProjectsAreLost) {
   directory.write("broken.vcxproj", "<Project>\n<ItemGroup>\n</Project>\n");
   const Project broken = readProject(directory / "broken.vcxproj", "");

@@ -24,12 +24,16 @@ bool isNameCharacter(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
 }
 
+// Deeper nesting is nobody's.
+constexpr unsigned kMaxDepth = 100;
+
 /// The place of the parenthesis that closes the one at `open`, or npos.
 std::size_t closing(const std::string& text, std::size_t open) {
-  int depth = 0;
-  for (std::size_t i = open; i < text.size(); ++i) {
-    depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-    if (depth == 0)
+  unsigned depth = 0;
+  for (std::size_t i = open; i < text.size() && depth <= kMaxDepth; ++i) {
+    if (text[i] == '(')
+      ++depth;
+    else if (text[i] == ')' && --depth == 0)
       return i;
   }
   return std::string::npos;
@@ -48,9 +52,6 @@ public:
   }
 
 private:
-  // Deeper nesting is nobody's.
-  static constexpr unsigned kMaxDepth = 100;
-
   std::optional<bool> alternatives() {
     std::optional<bool> value = terms();
     while (value && takeWord("or")) {

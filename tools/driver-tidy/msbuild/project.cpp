@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 // Deeper imports are a circle.
 constexpr std::size_t kMaxImports = 32;
+constexpr unsigned kMaxDepth = 100;
 
 class Evaluator {
 public:
@@ -117,10 +118,13 @@ private:
     set("MSBuildThisFileName", path.stem().string());
   }
 
-  void visit(const pugi::xml_node& element) {
+  void visit(const pugi::xml_node& element, unsigned depth = 0) {
     const std::string name = element.name();
+    if (depth > kMaxDepth)
+      return problem(open_.back(), line(element), name + " is nested too deeply, and left out",
+                     false);
     if (name == "Choose")
-      return choose(element);
+      return choose(element, depth);
     if (!holds(element))
       return;
     if (name == "PropertyGroup") {
@@ -137,19 +141,19 @@ private:
           addItems(item);
     } else if (name == "ImportGroup") {
       for (const pugi::xml_node& child : element.children())
-        visit(child);
+        visit(child, depth + 1);
     } else if (name == "Import") {
       import(element);
     }
   }
 
-  void choose(const pugi::xml_node& element) {
+  void choose(const pugi::xml_node& element, unsigned depth) {
     for (const pugi::xml_node& branch : element.children()) {
       const bool isTaken = std::string(branch.name()) == "Otherwise" || holds(branch);
       if (!isTaken)
         continue;
       for (const pugi::xml_node& child : branch.children())
-        visit(child);
+        visit(child, depth + 1);
       return;
     }
   }
