@@ -115,6 +115,19 @@ void findForgottenPerPass(FunctionContext& context) {
   }
 }
 
+/// x of the conditions x, !x, x == 0 and x != 0.
+TermId comparedWithNull(const TermTable& terms, TermId condition) {
+  TermId tested = condition;
+  if (terms[tested].kind == TermKind::Unary && terms[tested].operation == program::Operation::Not)
+    tested = terms[tested].first;
+  const Term& test = terms[tested];
+  const bool isComparison =
+      test.kind == TermKind::Binary && test.operation == program::Operation::Equal;
+  const bool isWithNull = isComparison && terms[test.second].kind == TermKind::Integer &&
+                          terms[test.second].value == 0;
+  return isWithNull ? test.first : tested;
+}
+
 } // namespace
 
 FunctionContext makeContext(const program::Function& function, program::FunctionId id) {
@@ -124,6 +137,10 @@ FunctionContext makeContext(const program::Function& function, program::Function
   context.terms = function.terms;
   findBackEdges(context);
   findForgottenPerPass(context);
+
+  for (const program::Block& block : function.blocks)
+    if (const auto* branch = std::get_if<program::Branch>(&block.terminator))
+      context.testedPointers.insert(comparedWithNull(context.terms, branch->condition));
 
   context.parameterUnchanged.assign(function.parameterCount, true);
   for (unsigned i = 0; i < function.parameterCount; ++i)

@@ -44,6 +44,8 @@ struct FunctionContext {
   /// Addresses, rooted in a parameter, that reach functions without a body: what is stored there
   /// may change.
   std::vector<program::TermId> escapes;
+  /// Pointers that the function compares with null.
+  std::set<program::TermId> testedPointers;
   /// Parameters that still have the caller's value wherever they are read.
   std::vector<bool> parameterUnchanged;
 

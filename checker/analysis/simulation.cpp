@@ -209,7 +209,6 @@ private:
       if (const auto* access = std::get_if<program::Access>(&statement.action)) {
         if (rules_.transfer.raises(rules_.context, *access, state))
           raise({from, i, Leave::Exception, 0}, state);
-        continue;
       }
       rules_.transfer.apply(rules_.context, statement, state);
     }

@@ -28,6 +28,15 @@ void forgetHandedOut(program::TermTable& terms, TermId address, Conditions& cond
     conditions.forget(terms, terms[resolved].first);
 }
 
+/// What was reached through a pointer shows that it is not null. Only where that is asked later.
+void learnFromAccess(FunctionContext& context, TermId pointer, Conditions& conditions) {
+  if (!context.testedPointers.contains(pointer))
+    return;
+  Conditions known = conditions;
+  if (known.refine(context.terms, pointer, ValueSet::except(0)))
+    conditions = std::move(known);
+}
+
 /// A level that can only be what is said: kept where the path knows better.
 void assumeLevel(program::TermTable& terms, const ValueSet& levels, State& state) {
   Conditions assumed = state.conditions;
@@ -351,6 +360,8 @@ void Transfer::apply(FunctionContext& context, const program::Statement& stateme
     state.conditions.assign(context.terms, assign->target, assign->value);
   else if (const auto* assumed = std::get_if<program::AssumeLevel>(&statement.action))
     assumeLevel(context.terms, assumed->levels, state);
+  else if (const auto* access = std::get_if<program::Access>(&statement.action))
+    learnFromAccess(context, access->pointer, state.conditions);
   else if (std::holds_alternative<program::Lost>(statement.action))
     state.lost = true;
 }

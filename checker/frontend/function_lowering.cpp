@@ -15,8 +15,7 @@ using clang::isa;
 FunctionLowering::FunctionLowering(TranslationUnit& unit, const clang::FunctionDecl* declaration,
                                    Function& function)
     : unit_(unit), declaration_(declaration), function_(function), terms_(function.terms),
-      graph_(function, unit.program.symbols), integers_(unit.context),
-      notesAccesses_(shouldNoteAccesses(declaration)) {}
+      graph_(function, unit.program.symbols), integers_(unit.context) {}
 
 std::string FunctionLowering::run() {
   describe();

@@ -188,11 +188,6 @@ private:
   std::vector<TermId> existenceFlags_;
   std::vector<Scope*> extendedTemporaries_; ///< of the full expression being lowered
   std::set<TermId> accessed_;               ///< pointers noted in the full statement being lowered
-  bool notesAccesses_ = false;
 };
-
-/// Whether memory accesses of `function` are worth noting: only where an exception is handled, or
-/// where user-mode memory may be touched. Elsewhere no access can matter, and they are many.
-bool shouldNoteAccesses(const clang::FunctionDecl* function);
 
 } // namespace driver_tidy::frontend

@@ -251,8 +251,6 @@ TermId FunctionLowering::read(TermId place, clang::QualType type, const clang::E
 }
 
 void FunctionLowering::noteAccess(TermId place, const clang::Expr* written) {
-  if (!notesAccesses_)
-    return;
   while (terms_[place].kind == TermKind::Field || terms_[place].kind == TermKind::Element)
     place = terms_[place].first;
   if (terms_[place].kind != TermKind::Dereference)

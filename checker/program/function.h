@@ -73,7 +73,7 @@ struct Assign {
 };
 
 /// Memory reached through `pointer` is read or written; raises where the pointer comes from user
-/// mode.
+/// mode. Where the path goes on, the pointer is not null.
 struct Access {
   TermId pointer;
 };
