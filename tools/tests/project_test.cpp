@@ -46,6 +46,9 @@ TEST_F(ProjectTest, FirstConfigurationForX64IsBuilt) {
   EXPECT_EQ(read(body).property("configuration"), "Debug");
   EXPECT_EQ(read(body).property("Platform"), "x64");
   EXPECT_EQ(read(body, "Release|ARM64").property("Platform"), "ARM64");
+  EXPECT_EQ(read("<PropertyGroup><Configuration>Mine</Configuration></PropertyGroup>")
+                .property("Configuration"),
+            "Debug");
 }
 
 TEST_F(ProjectTest, SourcesWithTheirFlags) {

@@ -43,6 +43,11 @@ public:
   }
 
 private:
+  /// Chosen from outside; what the project says of it does not count.
+  static bool isGlobal(const std::string& name) {
+    return sameIgnoringCase(name, "Configuration") || sameIgnoringCase(name, "Platform");
+  }
+
   void set(const std::string& name, const std::string& value) { project_.properties[name] = value; }
 
   /// Which Configuration and Platform is built. False: the project cannot be read.
@@ -129,7 +134,7 @@ private:
       return;
     if (name == "PropertyGroup") {
       for (const pugi::xml_node& property : element.children())
-        if (property.type() == pugi::node_element && holds(property))
+        if (property.type() == pugi::node_element && !isGlobal(property.name()) && holds(property))
           set(property.name(), expand(property.child_value(), scope(property)));
     } else if (name == "ItemDefinitionGroup") {
       for (const pugi::xml_node& item : element.children("ClCompile"))
