@@ -1,5 +1,7 @@
 #include "tools/driver-tidy/cl_flags.h"
 
+#include "tools/driver-tidy/msbuild/paths.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -55,43 +57,10 @@ std::optional<std::string> optionIn(const std::string& word) {
   return isOption ? std::optional(word.substr(1)) : std::nullopt;
 }
 
-std::string withSlashes(std::string path) {
-  std::replace(path.begin(), path.end(), '\\', '/');
-  return path;
-}
-
 } // namespace
 
 bool isCl(const std::string& program) {
   return program == "cl" || program == "CL" || program == "clang-cl";
-}
-
-std::vector<std::string> splitWindowsCommand(const std::string& command) {
-  std::vector<std::string> words;
-  std::string word;
-  bool inWord = false;
-  bool inQuotes = false;
-  for (std::size_t i = 0; i < command.size(); ++i) {
-    const char c = command[i];
-    if (c == '\\' && i + 1 < command.size() && command[i + 1] == '"') {
-      word += command[++i];
-      inWord = true;
-    } else if (c == '"') {
-      inQuotes = !inQuotes;
-      inWord = true;
-    } else if (!inQuotes && (c == ' ' || c == '\t' || c == '\n')) {
-      if (inWord)
-        words.push_back(std::move(word));
-      word.clear();
-      inWord = false;
-    } else {
-      word += c;
-      inWord = true;
-    }
-  }
-  if (inWord)
-    words.push_back(std::move(word));
-  return words;
 }
 
 std::vector<std::string> readingFlagsOfCl(const std::vector<std::string>& commandLine) {
@@ -118,7 +87,7 @@ std::vector<std::string> readingFlagsOfCl(const std::vector<std::string>& comman
     std::string value = option->substr(std::string(known->cl).size());
     if (value.empty() && i + 1 < commandLine.size())
       value = commandLine[++i];
-    flags.insert(flags.end(), {known->clang, known->isPath ? withSlashes(value) : value});
+    flags.insert(flags.end(), {known->clang, known->isPath ? msbuild::withSlashes(value) : value});
   }
   return flags;
 }

@@ -10,9 +10,6 @@ namespace driver_tidy::command {
 /// `program`: without folder and ".exe".
 bool isCl(const std::string& program);
 
-/// Splits a command as Windows programs do: backslashes escape quotation marks only.
-std::vector<std::string> splitWindowsCommand(const std::string& command);
-
 /// What of a command line matters to reading the source, for Clang's driver in the manner of GCC.
 /// All that is about code generation, warnings and output is left out.
 std::vector<std::string> readingFlagsOfCl(const std::vector<std::string>& commandLine);

@@ -98,9 +98,9 @@ private:
     const auto arguments = entry.find("arguments");
     if (arguments == entry.end()) {
       const std::string command = text(entry, place, "command");
-      const std::vector<std::string> words = splitWindowsCommand(command);
+      const std::vector<std::string> words = splitCommand(command, Quoting::Windows);
       const bool isForWindows = !words.empty() && isCl(programName(words.front()));
-      return isForWindows ? words : splitCommand(command);
+      return isForWindows ? words : splitCommand(command, Quoting::Posix);
     }
     const bool areTexts =
         arguments->is_array() && std::all_of(arguments->begin(), arguments->end(),
@@ -129,20 +129,26 @@ std::string databaseFile(const std::string& buildDirectory) {
   return (fs::path(buildDirectory) / "compile_commands.json").string();
 }
 
-std::vector<std::string> splitCommand(const std::string& command) {
+std::vector<std::string> splitCommand(const std::string& command, Quoting quoting) {
+  const bool isPosix = quoting == Quoting::Posix;
   std::vector<std::string> words;
   std::string word;
   bool inWord = false;
   char quote = 0;
+  // Whether the backslash before `next` is none of the word's.
+  auto escapes = [&](char next) {
+    if (!isPosix)
+      return next == '"';
+    return quote == 0 || (quote == '"' && (next == '"' || next == '\\'));
+  };
   for (std::size_t i = 0; i < command.size(); ++i) {
     const char c = command[i];
-    const bool escapes = c == '\\' && quote != '\'' && i + 1 < command.size();
-    if (escapes && (quote == 0 || command[i + 1] == '"' || command[i + 1] == '\\')) {
+    if (c == '\\' && i + 1 < command.size() && escapes(command[i + 1])) {
       word += command[++i];
       inWord = true;
     } else if (quote != 0 && c == quote) {
       quote = 0;
-    } else if (quote == 0 && (c == '"' || c == '\'')) {
+    } else if (quote == 0 && (c == '"' || (isPosix && c == '\''))) {
       quote = c;
       inWord = true;
     } else if (quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {

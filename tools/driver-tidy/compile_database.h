@@ -3,6 +3,7 @@
 #include "checker/frontend/capture.h"
 #include "checker/report/run.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,13 @@ std::string databaseFile(const std::string& buildDirectory);
 std::vector<frontend::CompileCommand> readDatabase(const std::string& path,
                                                    std::vector<report::InputError>& errors);
 
-/// Splits a command as a POSIX shell does; nothing is expanded.
-std::vector<std::string> splitCommand(const std::string& command);
+enum class Quoting : std::uint8_t {
+  Posix,   ///< as a shell
+  Windows, ///< as a program's start: backslashes escape quotation marks only
+};
+
+/// Splits a command into words; nothing is expanded.
+std::vector<std::string> splitCommand(const std::string& command, Quoting quoting);
 
 /// What of a compiler's command line matters to reading `file`. Relative paths start at
 /// `directory`.

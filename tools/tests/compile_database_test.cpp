@@ -17,11 +17,12 @@ using testing::SizeIs;
 using Words = std::vector<std::string>;
 
 TEST(CompileDatabase, SplitsCommandsAsAShellDoes) {
-  EXPECT_EQ(splitCommand("cc -DA=1  -c\ta.c"), (Words{"cc", "-DA=1", "-c", "a.c"}));
-  EXPECT_EQ(splitCommand(R"(cc '-DA="x y"' "-DB=\"z\"" a\ b.c)"),
+  EXPECT_EQ(splitCommand("cc -DA=1  -c\ta.c", Quoting::Posix), (Words{"cc", "-DA=1", "-c", "a.c"}));
+  EXPECT_EQ(splitCommand(R"(cc '-DA="x y"' "-DB=\"z\"" a\ b.c)", Quoting::Posix),
             (Words{"cc", "-DA=\"x y\"", "-DB=\"z\"", "a b.c"}));
-  EXPECT_EQ(splitCommand(R"(cc "C:\inc" '\n' "")"), (Words{"cc", R"(C:\inc)", R"(\n)", ""}));
-  EXPECT_THAT(splitCommand("  "), IsEmpty());
+  EXPECT_EQ(splitCommand(R"(cc "C:\inc" '\n' "")", Quoting::Posix),
+            (Words{"cc", R"(C:\inc)", R"(\n)", ""}));
+  EXPECT_THAT(splitCommand("  ", Quoting::Posix), IsEmpty());
 }
 
 TEST(CompileDatabase, KeepsWhatMattersToReading) {
@@ -42,8 +43,9 @@ TEST(CompileDatabase, KeepsWhatMattersToReading) {
 }
 
 TEST(CompileDatabase, SplitsCommandsAsWindowsDoes) {
-  EXPECT_EQ(splitWindowsCommand(R"(cl.exe "/IC:\Program Files\inc" /DA=\"x\" /Fo:a\ a.c)"),
-            (Words{"cl.exe", R"(/IC:\Program Files\inc)", R"(/DA="x")", R"(/Fo:a\)", "a.c"}));
+  EXPECT_EQ(
+      splitCommand(R"(cl.exe "/IC:\Program Files\inc" /DA=\"x\" /Fo:a\ a.c)", Quoting::Windows),
+      (Words{"cl.exe", R"(/IC:\Program Files\inc)", R"(/DA="x")", R"(/Fo:a\)", "a.c"}));
 }
 
 TEST(CompileDatabase, KeepsWhatMattersToReadingOfCl) {

@@ -1,6 +1,8 @@
 // Structured exception handling: the words that the WDK's excpt.h gives to C.
 #pragma once
+#if __has_include_next(<excpt.h>)
 #include_next <excpt.h>
+#endif
 
 #ifndef __cplusplus
 #define try __try

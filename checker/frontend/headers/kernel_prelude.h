@@ -3,6 +3,8 @@
 #ifndef DRIVER_TIDY_KERNEL_PRELUDE
 #define DRIVER_TIDY_KERNEL_PRELUDE
 
+#include "excpt.h"
+
 #define TRUE 1
 #define FALSE 0
 #ifdef __cplusplus
@@ -86,12 +88,5 @@ typedef struct _MDL *PMDL;
 #define FlagOn(flags, flag) ((flags) & (flag))
 #define SetFlag(flags, flag) ((flags) |= (flag))
 #define ClearFlag(flags, flag) ((flags) &= ~(flag))
-
-#ifndef __cplusplus
-#define try __try
-#define except __except
-#define finally __finally
-#define leave __leave
-#endif
 
 #endif
