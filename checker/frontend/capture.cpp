@@ -127,6 +127,8 @@ std::string whyUnreadable(const std::string& path) {
   if (!buffer)
     return "cannot be read: " + buffer.getError().message();
   const llvm::StringRef start = (*buffer)->getBuffer().take_front(kTextProbe);
+  if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF"))
+    return "is UTF-16, which Clang does not read: save it as UTF-8";
   return start.contains('\0') ? "is no text" : std::string();
 }
 

@@ -137,6 +137,23 @@ class Projects(CommandTest):
         self.assertEqual([run["automationDetails"]["id"] for run in runs], ["all/one/", "all/two/"])
         self.assertIn("another file defines", self.check(CLEAN, "all/one/a.c", "all/two/sys/b.c").stderr)
 
+    def test_encodings(self):
+        """A finding in each file, whatever it is written in; UTF-16 costs one error."""
+        text = BAD.replace("\n", "\r\n")
+        self.write("sp ace/Ünï.c", text.encode())
+        self.write("bom.c", b"\xef\xbb\xbf" + text.replace("Forgets", "Second").encode())
+        self.write("ansi.c", b"// caf\xe9 \x80\r\n" + text.replace("Forgets", "Third").encode())
+        self.write("wide.c", text.encode("utf-16"))
+        body = project("sp ace\\Ünï.c;bom.c;ansi.c;wide.c")
+        self.write("wide.vcxproj", body.encode("utf-16"))
+        result = self.check(PARTIAL, "wide.vcxproj", "--sarif", "out.sarif")
+        self.assertEqual(result.stdout.count("warning:"), 3)
+        self.assertIn("sp ace/Ünï.c:", result.stdout)
+        self.assert_one_error(result, "wide.c: is UTF-16")
+        uris = {entry["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+                for entry in json.loads((self.dir / "out.sarif").read_text())["runs"][0]["results"]}
+        self.assertEqual(uris, {"sp%20ace/%C3%9Cn%C3%AF.c", "bom.c", "ansi.c"})
+
     def test_headers(self):
         self.write("a.c", "#include <wdm.h>\n" + GOOD.replace("void Leaves", "FROM_THE_KIT Leaves"))
         self.write("kit/Include/10.0.1.0/km/Wdm.h", "typedef void FROM_THE_KIT;\n")
