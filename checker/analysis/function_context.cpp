@@ -123,8 +123,8 @@ TermId comparedWithNull(const TermTable& terms, TermId condition) {
   const Term& test = terms[tested];
   const bool isComparison =
       test.kind == TermKind::Binary && test.operation == program::Operation::Equal;
-  const bool isWithNull = isComparison && terms[test.second].kind == TermKind::Integer &&
-                          terms[test.second].value == 0;
+  const bool isWithNull =
+      isComparison && terms[test.second].kind == TermKind::Integer && terms[test.second].value == 0;
   return isWithNull ? test.first : tested;
 }
 
