@@ -1,12 +1,11 @@
 # Writes OUTPUT, a C++ file that holds the headers of HEADERS_DIR as string literals.
 # Run as a script: cmake -DHEADERS_DIR=… -DOUTPUT=… -P embed_headers.cmake
 
-file(GLOB paths "${HEADERS_DIR}/*.h")
-list(SORT paths)
+file(GLOB_RECURSE names RELATIVE "${HEADERS_DIR}" "${HEADERS_DIR}/*.h" "${HEADERS_DIR}/*.hpp")
+list(SORT names)
 set(entries "")
-foreach(path IN LISTS paths)
-  get_filename_component(name "${path}" NAME)
-  file(READ "${path}" text)
+foreach(name IN LISTS names)
+  file(READ "${HEADERS_DIR}/${name}" text)
   string(APPEND entries "      {\"${name}\", R\"~text~(${text})~text~\"},\n")
 endforeach()
 file(WRITE "${OUTPUT}" "// Written by embed_headers.cmake.\n#include \"checker/frontend/own_headers.h\"\n\n"

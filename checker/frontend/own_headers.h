@@ -1,5 +1,5 @@
 #pragma once
-// The headers that travel inside the tool (headers/*.h): what the driver kits of mingw-w64 and Wine
+// The headers that travel inside the tool (headers/): what the driver kits of mingw-w64 and Wine
 // lack. Written from Microsoft's public documentation.
 
 #include <string_view>
@@ -8,7 +8,7 @@
 namespace driver_tidy::frontend {
 
 struct OwnHeader {
-  std::string_view name;
+  std::string_view name; ///< with its folder, if any: "net/ring.h"
   std::string_view text;
 };
 

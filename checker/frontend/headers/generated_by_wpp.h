@@ -11,14 +11,6 @@
 #define WPP_LEVEL_FLAGS_ENABLED(...) 0
 #define WPP_FLAGS_LEVEL_ENABLED(...) 0
 
-#ifndef TRACE_LEVEL_NONE
-#define TRACE_LEVEL_NONE 0
-#define TRACE_LEVEL_CRITICAL 1
-#define TRACE_LEVEL_FATAL 1
-#define TRACE_LEVEL_ERROR 2
-#define TRACE_LEVEL_WARNING 3
-#define TRACE_LEVEL_INFORMATION 4
-#define TRACE_LEVEL_VERBOSE 5
-#endif
+#include "/driver-tidy/headers/trace_levels.h" // in no include folder where the headers are the WDK's
 
 #endif

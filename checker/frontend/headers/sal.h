@@ -167,3 +167,48 @@
 #ifndef __reserved
 #define __reserved
 #endif
+
+#ifndef __on_failure
+#define __on_failure(annotation)
+#endif
+
+#ifndef __control_entrypoint
+#define __control_entrypoint(category)
+#endif
+
+// The old annotations. mingw-w64 leaves the shortest out in C++, as libstdc++ uses these names; kernel code has none.
+#ifdef __cplusplus
+#ifndef __in
+#define __in
+#endif
+#ifndef __out
+#define __out
+#endif
+#ifndef __inout
+#define __inout
+#endif
+#endif
+#ifndef __callback
+#define __callback
+#endif
+#ifndef __in_opt
+#define __in_opt
+#endif
+#ifndef __out_opt
+#define __out_opt
+#endif
+#ifndef __inout_opt
+#define __inout_opt
+#endif
+#ifndef __in_bcount_opt
+#define __in_bcount_opt(size)
+#endif
+#ifndef __inout_bcount_opt
+#define __inout_bcount_opt(size)
+#endif
+#ifndef __out_bcount_opt
+#define __out_bcount_opt(size)
+#endif
+#ifndef __out_ecount_opt
+#define __out_ecount_opt(size)
+#endif

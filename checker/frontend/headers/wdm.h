@@ -53,3 +53,5 @@ PVOID NTAPI ExAllocatePoolUninitialized(POOL_TYPE PoolType, SIZE_T NumberOfBytes
 #ifdef __cplusplus
 }
 #endif
+
+#include <kernel_newer.h>

@@ -1,0 +1,86 @@
+// NDIS 6 for miniport, protocol, filter and intermediate drivers: the target version, and the parts below.
+// Written from the public documentation.
+#pragma once
+#include <ntddk.h>
+#include <ntstatus.h>
+
+// The newest version asked for. Structures are whole whatever it is; only the NDIS_SUPPORT_ names below follow it.
+#if defined(NDIS_WRAPPER) || defined(NDIS686_MINIPORT) || defined(NDIS686)
+#define OVERLAY_NDIS_VERSION 686
+#elif defined(NDIS685_MINIPORT) || defined(NDIS685)
+#define OVERLAY_NDIS_VERSION 685
+#elif defined(NDIS684_MINIPORT) || defined(NDIS684)
+#define OVERLAY_NDIS_VERSION 684
+#elif defined(NDIS683_MINIPORT) || defined(NDIS683)
+#define OVERLAY_NDIS_VERSION 683
+#elif defined(NDIS682_MINIPORT) || defined(NDIS682)
+#define OVERLAY_NDIS_VERSION 682
+#elif defined(NDIS681_MINIPORT) || defined(NDIS681)
+#define OVERLAY_NDIS_VERSION 681
+#elif defined(NDIS680_MINIPORT) || defined(NDIS680)
+#define OVERLAY_NDIS_VERSION 680
+#elif defined(NDIS670_MINIPORT) || defined(NDIS670)
+#define OVERLAY_NDIS_VERSION 670
+#elif defined(NDIS660_MINIPORT) || defined(NDIS660)
+#define OVERLAY_NDIS_VERSION 660
+#elif defined(NDIS651_MINIPORT) || defined(NDIS651)
+#define OVERLAY_NDIS_VERSION 651
+#elif defined(NDIS650_MINIPORT) || defined(NDIS650)
+#define OVERLAY_NDIS_VERSION 650
+#elif defined(NDIS640_MINIPORT) || defined(NDIS640)
+#define OVERLAY_NDIS_VERSION 640
+#elif defined(NDIS630_MINIPORT) || defined(NDIS630)
+#define OVERLAY_NDIS_VERSION 630
+#elif defined(NDIS620_MINIPORT) || defined(NDIS620)
+#define OVERLAY_NDIS_VERSION 620
+#elif defined(NDIS61_MINIPORT) || defined(NDIS61)
+#define OVERLAY_NDIS_VERSION 610
+#elif defined(NDIS60_MINIPORT) || defined(NDIS60)
+#define OVERLAY_NDIS_VERSION 600
+#else
+#define OVERLAY_NDIS_VERSION 680
+#endif
+
+#include <ntddndis.h>
+
+#undef NDIS_SUPPORT_NDIS6
+#undef NDIS_SUPPORT_NDIS61
+#undef NDIS_SUPPORT_NDIS620
+#undef NDIS_SUPPORT_NDIS630
+#define NDIS_SUPPORT_60_COMPATIBLE_API 1
+#define NDIS_SUPPORT_NDIS6 (OVERLAY_NDIS_VERSION >= 600)
+#define NDIS_SUPPORT_NDIS61 (OVERLAY_NDIS_VERSION >= 610)
+#define NDIS_SUPPORT_NDIS620 (OVERLAY_NDIS_VERSION >= 620)
+#define NDIS_SUPPORT_NDIS630 (OVERLAY_NDIS_VERSION >= 630)
+#define NDIS_SUPPORT_NDIS640 (OVERLAY_NDIS_VERSION >= 640)
+#define NDIS_SUPPORT_NDIS650 (OVERLAY_NDIS_VERSION >= 650)
+#define NDIS_SUPPORT_NDIS651 (OVERLAY_NDIS_VERSION >= 651)
+#define NDIS_SUPPORT_NDIS660 (OVERLAY_NDIS_VERSION >= 660)
+#define NDIS_SUPPORT_NDIS670 (OVERLAY_NDIS_VERSION >= 670)
+#define NDIS_SUPPORT_NDIS680 (OVERLAY_NDIS_VERSION >= 680)
+#define NDIS_SUPPORT_NDIS681 (OVERLAY_NDIS_VERSION >= 681)
+#define NDIS_SUPPORT_NDIS682 (OVERLAY_NDIS_VERSION >= 682)
+#define NDIS_SUPPORT_NDIS683 (OVERLAY_NDIS_VERSION >= 683)
+#define NDIS_SUPPORT_NDIS684 (OVERLAY_NDIS_VERSION >= 684)
+#define NDIS_SUPPORT_NDIS685 (OVERLAY_NDIS_VERSION >= 685)
+#define NDIS_SUPPORT_NDIS686 (OVERLAY_NDIS_VERSION >= 686)
+
+#define OVERLAY_NDIS_MINOR (OVERLAY_NDIS_VERSION < 620 ? (OVERLAY_NDIS_VERSION - 600) / 10 : OVERLAY_NDIS_VERSION - 600)
+#define NDIS_MINIPORT_MAJOR_VERSION 6
+#define NDIS_MINIPORT_MINOR_VERSION OVERLAY_NDIS_MINOR
+#define NDIS_MINIPORT_MINIMUM_MAJOR_VERSION 6
+#define NDIS_MINIPORT_MINIMUM_MINOR_VERSION 0
+#define NDIS_FILTER_MAJOR_VERSION 6
+#define NDIS_FILTER_MINOR_VERSION OVERLAY_NDIS_MINOR
+#define NDIS_PROTOCOL_MAJOR_VERSION 6
+#define NDIS_PROTOCOL_MINOR_VERSION OVERLAY_NDIS_MINOR
+
+#include <ndis_base.h>
+#include <ndis_nbl.h>
+#include <ndis_request.h>
+#include <ndis_miniport.h>
+#include <ndis_protocol.h>
+#include <ndis_filter.h>
+#include <ndis_switch.h>
+#include <ndis_poll.h>
+#include <xfilter.h>

@@ -1,0 +1,179 @@
+// NDIS OID requests, status indications, PnP events and restart attributes: what miniports, filters and protocols share.
+// Written from the public documentation.
+#pragma once
+#include <ndis_base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define NDIS_OID_REQUEST_TIMEOUT_INFINITE 0
+#define NDIS_OID_REQUEST_NDIS_RESERVED_SIZE 16
+
+struct _NDIS_OID_REQUEST {
+  NDIS_OBJECT_HEADER Header;
+  NDIS_REQUEST_TYPE RequestType;
+  NDIS_PORT_NUMBER PortNumber;
+  UINT Timeout;
+  PVOID RequestId;
+  NDIS_HANDLE RequestHandle;
+  union _REQUEST_DATA {
+    NDIS_OID Oid;
+    struct _QUERY {
+      NDIS_OID Oid;
+      PVOID InformationBuffer;
+      UINT InformationBufferLength;
+      UINT BytesWritten;
+      UINT BytesNeeded;
+    } QUERY_INFORMATION;
+    struct _SET {
+      NDIS_OID Oid;
+      PVOID InformationBuffer;
+      UINT InformationBufferLength;
+      UINT BytesRead;
+      UINT BytesNeeded;
+    } SET_INFORMATION;
+    struct _METHOD {
+      NDIS_OID Oid;
+      PVOID InformationBuffer;
+      ULONG InputBufferLength;
+      ULONG OutputBufferLength;
+      ULONG MethodId;
+      UINT BytesWritten;
+      UINT BytesRead;
+      UINT BytesNeeded;
+    } METHOD_INFORMATION;
+  } DATA;
+  UCHAR NdisReserved[NDIS_OID_REQUEST_NDIS_RESERVED_SIZE * sizeof(PVOID)];
+  UCHAR MiniportReserved[2 * sizeof(PVOID)];
+  UCHAR SourceReserved[2 * sizeof(PVOID)];
+  UCHAR SupportedRevision;
+  UCHAR Reserved1;
+  USHORT Reserved2;
+  NDIS_NIC_SWITCH_ID SwitchId;
+  NDIS_NIC_SWITCH_VPORT_ID VPortId;
+  ULONG Flags;
+};
+
+#define NDIS_OID_REQUEST_REVISION_1 1
+#define NDIS_OID_REQUEST_REVISION_2 2
+#define NDIS_SIZEOF_OID_REQUEST_REVISION_1 RTL_SIZEOF_THROUGH_FIELD(NDIS_OID_REQUEST, Reserved2)
+#define NDIS_SIZEOF_OID_REQUEST_REVISION_2 RTL_SIZEOF_THROUGH_FIELD(NDIS_OID_REQUEST, Flags)
+#define NDIS_OID_REQUEST_FLAGS_VPORT_ID_VALID 0x0001
+
+typedef struct _NDIS_STATUS_INDICATION {
+  NDIS_OBJECT_HEADER Header;
+  NDIS_HANDLE SourceHandle;
+  NDIS_PORT_NUMBER PortNumber;
+  NDIS_STATUS StatusCode;
+  ULONG Flags;
+  NDIS_HANDLE DestinationHandle;
+  PVOID RequestId;
+  PVOID StatusBuffer;
+  ULONG StatusBufferSize;
+  GUID Guid;
+  PVOID NdisReserved[4];
+} NDIS_STATUS_INDICATION, *PNDIS_STATUS_INDICATION;
+
+#define NDIS_STATUS_INDICATION_REVISION_1 1
+#define NDIS_SIZEOF_STATUS_INDICATION_REVISION_1 RTL_SIZEOF_THROUGH_FIELD(NDIS_STATUS_INDICATION, NdisReserved)
+#define NDIS_STATUS_INDICATION_FLAGS_MEDIA_CONNECT_TO_CONNECT 0x1000
+#define NDIS_STATUS_INDICATION_FLAGS_NDIS_RESERVED 0xFFF
+
+typedef struct _NET_PNP_EVENT_NOTIFICATION {
+  NDIS_OBJECT_HEADER Header;
+  NDIS_PORT_NUMBER PortNumber;
+  NET_PNP_EVENT NetPnPEvent;
+  ULONG Flags;
+  NDIS_NIC_SWITCH_ID SwitchId;
+  NDIS_NIC_SWITCH_VPORT_ID VPortId;
+} NET_PNP_EVENT_NOTIFICATION, *PNET_PNP_EVENT_NOTIFICATION;
+
+#define NET_PNP_EVENT_NOTIFICATION_REVISION_1 1
+#define NET_PNP_EVENT_NOTIFICATION_REVISION_2 2
+#define NDIS_SIZEOF_NET_PNP_EVENT_NOTIFICATION_REVISION_1 RTL_SIZEOF_THROUGH_FIELD(NET_PNP_EVENT_NOTIFICATION, Flags)
+#define NDIS_SIZEOF_NET_PNP_EVENT_NOTIFICATION_REVISION_2 RTL_SIZEOF_THROUGH_FIELD(NET_PNP_EVENT_NOTIFICATION, VPortId)
+
+typedef enum _NDIS_POWER_PROFILE {
+  NdisPowerProfileBattery,
+  NdisPowerProfileAcOnLine
+} NDIS_POWER_PROFILE, *PNDIS_POWER_PROFILE;
+
+typedef struct _NET_DEVICE_PNP_EVENT {
+  NDIS_OBJECT_HEADER Header;
+  NDIS_PORT_NUMBER PortNumber;
+  NDIS_DEVICE_PNP_EVENT DevicePnPEvent;
+  PVOID InformationBuffer;
+  ULONG InformationBufferLength;
+  UCHAR NdisReserved[2 * sizeof(PVOID)];
+} NET_DEVICE_PNP_EVENT, *PNET_DEVICE_PNP_EVENT;
+
+#define NET_DEVICE_PNP_EVENT_REVISION_1 1
+#define NDIS_SIZEOF_NET_DEVICE_PNP_EVENT_REVISION_1 RTL_SIZEOF_THROUGH_FIELD(NET_DEVICE_PNP_EVENT, NdisReserved)
+
+// ---- Pause and restart ----
+#define NDIS_PAUSE_NDIS_INTERNAL 0x00000001
+#define NDIS_PAUSE_BIND_PROTOCOL 0x00000002
+#define NDIS_PAUSE_UNBIND_PROTOCOL 0x00000004
+#define NDIS_PAUSE_ATTACH_FILTER 0x00000008
+#define NDIS_PAUSE_DETACH_FILTER 0x00000010
+#define NDIS_PAUSE_FILTER_RESTART_STACK 0x00000020
+#define NDIS_PAUSE_LOW_POWER 0x00000040
+#define NDIS_PAUSE_MINIPORT_DEVICE_REMOVE 0x00000080
+
+typedef struct _NDIS_RESTART_ATTRIBUTES NDIS_RESTART_ATTRIBUTES, *PNDIS_RESTART_ATTRIBUTES;
+struct _NDIS_RESTART_ATTRIBUTES {
+  PNDIS_RESTART_ATTRIBUTES Next;
+  NDIS_OID Oid;
+  ULONG DataLength;
+  DECLSPEC_ALIGN(MEMORY_ALLOCATION_ALIGNMENT) UCHAR Data[1];
+};
+
+typedef struct _NDIS_RESTART_GENERAL_ATTRIBUTES {
+  NDIS_OBJECT_HEADER Header;
+  ULONG MtuSize;
+  ULONG64 MaxXmitLinkSpeed;
+  ULONG64 MaxRcvLinkSpeed;
+  ULONG LookaheadSize;
+  ULONG MacOptions;
+  ULONG SupportedPacketFilters;
+  ULONG MaxMulticastListSize;
+  PNDIS_RECEIVE_SCALE_CAPABILITIES RecvScaleCapabilities;
+  NET_IF_ACCESS_TYPE AccessType;
+  ULONG Flags;
+  NET_IF_CONNECTION_TYPE ConnectionType;
+  ULONG SupportedStatistics;
+  ULONG DataBackFillSize;
+  ULONG ContextBackFillSize;
+  PNDIS_OID SupportedOidList;
+  ULONG SupportedOidListLength;
+  ULONG MaxLookaheadSizeAccessed;
+} NDIS_RESTART_GENERAL_ATTRIBUTES, *PNDIS_RESTART_GENERAL_ATTRIBUTES;
+
+// ---- What every driver registers ----
+typedef struct _NDIS_DRIVER_OPTIONAL_HANDLERS {
+  NDIS_OBJECT_HEADER Header;
+} NDIS_DRIVER_OPTIONAL_HANDLERS, *PNDIS_DRIVER_OPTIONAL_HANDLERS;
+
+typedef NDIS_STATUS(SET_OPTIONS)(NDIS_HANDLE NdisDriverHandle, NDIS_HANDLE DriverContext);
+typedef SET_OPTIONS *SET_OPTIONS_HANDLER;
+
+_IRQL_requires_max_(PASSIVE_LEVEL)
+NDIS_STATUS NdisSetOptionalHandlers(NDIS_HANDLE NdisHandle, PNDIS_DRIVER_OPTIONAL_HANDLERS OptionalHandlers);
+_IRQL_requires_max_(DISPATCH_LEVEL)
+NDIS_STATUS NdisAllocateCloneOidRequest(NDIS_HANDLE SourceHandle, PNDIS_OID_REQUEST OidRequest, UINT PoolTag,
+                                        PNDIS_OID_REQUEST *ClonedOidRequest);
+_IRQL_requires_max_(DISPATCH_LEVEL) VOID NdisFreeCloneOidRequest(NDIS_HANDLE SourceHandle, PNDIS_OID_REQUEST Request);
+
+// Each names a context type to the debugger's extension.
+#define NDIS_DECLARE_MINIPORT_DRIVER_CONTEXT(Type)
+#define NDIS_DECLARE_MINIPORT_ADAPTER_CONTEXT(Type)
+#define NDIS_DECLARE_MINIPORT_INTERRUPT_CONTEXT(Type)
+#define NDIS_DECLARE_PROTOCOL_DRIVER_CONTEXT(Type)
+#define NDIS_DECLARE_PROTOCOL_OPEN_CONTEXT(Type)
+#define NDIS_DECLARE_FILTER_DRIVER_CONTEXT(Type)
+#define NDIS_DECLARE_FILTER_MODULE_CONTEXT(Type)
+
+#ifdef __cplusplus
+}
+#endif

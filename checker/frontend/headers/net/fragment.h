@@ -1,0 +1,3 @@
+// Part of NetAdapterCx: see net/ringcollection.h.
+#pragma once
+#include <net/ringcollection.h>

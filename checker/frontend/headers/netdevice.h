@@ -1,0 +1,3 @@
+// Part of NetAdapterCx: see netadaptercx.h.
+#pragma once
+#include <netadaptercx.h>

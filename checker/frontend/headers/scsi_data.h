@@ -1,0 +1,270 @@
+// Parameter data of newer SCSI commands: unmap, offloaded copies (tokens), error history, physical elements.
+// Read by scsi.h. Written from the public documentation.
+#pragma once
+
+typedef struct _UNMAP_BLOCK_DESCRIPTOR {
+  UCHAR StartingLba[8];
+  UCHAR LbaCount[4];
+  UCHAR Reserved[4];
+} UNMAP_BLOCK_DESCRIPTOR, *PUNMAP_BLOCK_DESCRIPTOR;
+
+typedef struct _UNMAP_LIST_HEADER {
+  UCHAR DataLength[2];
+  UCHAR BlockDescrDataLength[2];
+  UCHAR Reserved[4];
+  UNMAP_BLOCK_DESCRIPTOR Descriptors[0];
+} UNMAP_LIST_HEADER, *PUNMAP_LIST_HEADER;
+
+// LBA status.
+
+typedef struct _LBA_STATUS_DESCRIPTOR {
+  ULONGLONG StartingLBA;
+  ULONG LogicalBlockCount;
+  UCHAR ProvisioningStatus : 4;
+  UCHAR Reserved1 : 4;
+  UCHAR Reserved2[3];
+} LBA_STATUS_DESCRIPTOR, *PLBA_STATUS_DESCRIPTOR;
+
+typedef struct _LBA_STATUS_LIST_HEADER {
+  ULONG ParameterLength;
+  ULONG Reserved;
+  LBA_STATUS_DESCRIPTOR Descriptors[0];
+} LBA_STATUS_LIST_HEADER, *PLBA_STATUS_LIST_HEADER;
+
+#define LBA_STATUS_MAPPED 0x0
+#define LBA_STATUS_DEALLOCATED 0x1
+#define LBA_STATUS_ANCHORED 0x2
+
+// Offloaded copies.
+
+#define BLOCK_DEVICE_TOKEN_SIZE 512
+#define BLOCK_DEVICE_TOKEN_LIMITS_DESCRIPTOR_TYPE_WINDOWS 0x0000
+
+// Values by the published SCSI standards.
+#define OPERATION_COMPLETED_WITH_SUCCESS 0x01
+#define OPERATION_COMPLETED_WITH_ERROR 0x02
+#define OPERATION_COMPLETED_WITH_RESIDUAL_DATA 0x03
+#define OPERATION_IN_PROGRESS_IN_FOREGROUND 0x11
+#define OPERATION_IN_PROGRESS_IN_BACKGROUND 0x12
+#define OPERATION_TERMINATED 0x60
+#define TRANSFER_COUNT_UNITS_BYTES 0x00
+#define TRANSFER_COUNT_UNITS_KIBIBYTES 0x01
+#define TRANSFER_COUNT_UNITS_MEBIBYTES 0x02
+#define TRANSFER_COUNT_UNITS_GIBIBYTES 0x03
+#define TRANSFER_COUNT_UNITS_TEBIBYTES 0x04
+#define TRANSFER_COUNT_UNITS_PEBIBYTES 0x05
+#define TRANSFER_COUNT_UNITS_EXBIBYTES 0x06
+#define TRANSFER_COUNT_UNITS_NUMBER_BLOCKS 0xF1
+
+typedef struct _VPD_THIRD_PARTY_COPY_PAGE {
+  UCHAR DeviceType : 5;
+  UCHAR DeviceTypeQualifier : 3;
+  UCHAR PageCode;
+  UCHAR PageLength[2];
+  UCHAR ThirdPartyCopyDescriptors[ANYSIZE_ARRAY];
+} VPD_THIRD_PARTY_COPY_PAGE, *PVPD_THIRD_PARTY_COPY_PAGE;
+
+typedef struct _WINDOWS_BLOCK_DEVICE_TOKEN_LIMITS_DESCRIPTOR {
+  UCHAR DescriptorType[2];
+  UCHAR DescriptorLength[2];
+  UCHAR VendorSpecific[6];
+  UCHAR MaximumRangeDescriptors[2];
+  UCHAR MaximumInactivityTimer[4];
+  UCHAR DefaultInactivityTimer[4];
+  UCHAR MaximumTokenTransferSize[8];
+  UCHAR OptimalTransferCount[8];
+} WINDOWS_BLOCK_DEVICE_TOKEN_LIMITS_DESCRIPTOR, *PWINDOWS_BLOCK_DEVICE_TOKEN_LIMITS_DESCRIPTOR;
+
+typedef struct _BLOCK_DEVICE_RANGE_DESCRIPTOR {
+  UCHAR LogicalBlockAddress[8];
+  UCHAR TransferLength[4];
+  UCHAR Reserved[4];
+} BLOCK_DEVICE_RANGE_DESCRIPTOR, *PBLOCK_DEVICE_RANGE_DESCRIPTOR;
+
+typedef struct _POPULATE_TOKEN_HEADER {
+  UCHAR PopulateTokenDataLength[2];
+  UCHAR Immediate : 1;
+  UCHAR Reserved1 : 7;
+  UCHAR Reserved2;
+  UCHAR InactivityTimeout[4];
+  UCHAR Reserved3[6];
+  UCHAR BlockDeviceRangeDescriptorListLength[2];
+  UCHAR BlockDeviceRangeDescriptor[ANYSIZE_ARRAY];
+} POPULATE_TOKEN_HEADER, *PPOPULATE_TOKEN_HEADER;
+
+typedef struct _WRITE_USING_TOKEN_HEADER {
+  UCHAR WriteUsingTokenDataLength[2];
+  UCHAR Immediate : 1;
+  UCHAR Reserved1 : 7;
+  UCHAR Reserved2[5];
+  UCHAR BlockOffsetIntoToken[8];
+  UCHAR Token[BLOCK_DEVICE_TOKEN_SIZE];
+  UCHAR Reserved3[6];
+  UCHAR BlockDeviceRangeDescriptorListLength[2];
+  UCHAR BlockDeviceRangeDescriptor[ANYSIZE_ARRAY];
+} WRITE_USING_TOKEN_HEADER, *PWRITE_USING_TOKEN_HEADER;
+
+typedef struct _RECEIVE_TOKEN_INFORMATION_HEADER {
+  UCHAR AvailableData[4];
+  UCHAR ResponseToServiceAction : 5;
+  UCHAR Reserved1 : 3;
+  UCHAR OperationStatus : 7;
+  UCHAR Reserved2 : 1;
+  UCHAR OperationCounter[2];
+  UCHAR EstimatedStatusUpdateDelay[4];
+  UCHAR CompletionStatus;
+  UCHAR SenseDataFieldLength;
+  UCHAR SenseDataLength;
+  UCHAR TransferCountUnits;
+  UCHAR TransferCount[8];
+  UCHAR SegmentsProcessed[2];
+  UCHAR Reserved3[6];
+  UCHAR SenseData[ANYSIZE_ARRAY];
+} RECEIVE_TOKEN_INFORMATION_HEADER, *PRECEIVE_TOKEN_INFORMATION_HEADER;
+
+typedef struct _RECEIVE_TOKEN_INFORMATION_RESPONSE_HEADER {
+  UCHAR TokenDescriptorsLength[4];
+  UCHAR TokenDescriptor[ANYSIZE_ARRAY];
+} RECEIVE_TOKEN_INFORMATION_RESPONSE_HEADER, *PRECEIVE_TOKEN_INFORMATION_RESPONSE_HEADER;
+
+typedef struct _BLOCK_DEVICE_TOKEN_DESCRIPTOR {
+  UCHAR TokenIdentifier[2];
+  UCHAR Token[ANYSIZE_ARRAY];
+} BLOCK_DEVICE_TOKEN_DESCRIPTOR, *PBLOCK_DEVICE_TOKEN_DESCRIPTOR;
+
+// Buffers and error history. Values by the published SCSI standards where they name them.
+
+#define READ_BUFFER_MODE_ERROR_HISTORY 0x1C
+#define BUFFER_ID_RETURN_ERROR_HISTORY_DIRECTORY 0x00
+#define BUFFER_ID_RETURN_ERROR_HISTORY_MINIMUM_THRESHOLD 0x10
+#define BUFFER_ID_RETURN_ERROR_HISTORY_MAXIMUM_THRESHOLD 0xEF
+#define BUFFER_FORMAT_CURRENT_INTERNAL_STATUS_DATA 0x01
+#define BUFFER_FORMAT_SAVED_INTERNAL_STATUS_DATA 0x02
+#define BUFFER_SOURCE_CREATED_DUE_TO_CURRENT_COMMAND 0x3
+#define SCSI_WRITE_BUFFER_MODE_DOWNLOAD_MICROCODE_WITH_OFFSETS_SAVE_DEFER_ACTIVATE 0x0E
+#define SCSI_WRITE_BUFFER_MODE_ACTIVATE_DEFERRED_MICROCODE 0x0F
+#define SCSI_WRITE_BUFFER_MODE_0D_MODE_SPECIFIC_VSE_ACT 0x01
+#define SCSI_WRITE_BUFFER_MODE_0D_MODE_SPECIFIC_HR_ACT 0x02
+#define SCSI_WRITE_BUFFER_MODE_0D_MODE_SPECIFIC_PO_ACT 0x04
+
+typedef struct _ERROR_HISTORY_DIRECTORY_ENTRY {
+  UCHAR SupportedBufferId;
+  UCHAR BufferFormat;
+  UCHAR BufferSource : 4;
+  UCHAR Reserved0 : 4;
+  UCHAR Reserved1;
+  UCHAR MaxAvailableLength[4];
+} ERROR_HISTORY_DIRECTORY_ENTRY, *PERROR_HISTORY_DIRECTORY_ENTRY;
+
+typedef struct _ERROR_HISTORY_DIRECTORY {
+  UCHAR T10VendorId[8];
+  UCHAR ErrorHistoryVersion;
+  UCHAR ClearSupport : 1;
+  UCHAR ErrorHistorySource : 2;
+  UCHAR ErrorHistoryRetrieved : 2;
+  UCHAR Reserved0 : 3;
+  UCHAR Reserved1[20];
+  UCHAR DirectoryLength[2];
+  ERROR_HISTORY_DIRECTORY_ENTRY ErrorHistoryDirectoryList[ANYSIZE_ARRAY];
+} ERROR_HISTORY_DIRECTORY, *PERROR_HISTORY_DIRECTORY;
+
+typedef struct _CURRENT_INTERNAL_STATUS_PARAMETER_DATA {
+  UCHAR Reserved0[4];
+  UCHAR IEEECompanyId[4];
+  UCHAR CurrentInternalStatusDataSetOneLength[2];
+  UCHAR CurrentInternalStatusDataSetTwoLength[2];
+  UCHAR CurrentInternalStatusDataSetThreeLength[2];
+  UCHAR CurrentInternalStatusDataSetFourLength[4];
+  UCHAR Reserved1[364];
+  UCHAR NewSavedDataAvailable;
+  UCHAR SavedDataGenerationNumber;
+  UCHAR CurrentReasonIdentifier[128];
+  UCHAR CurrentInternalStatusData[ANYSIZE_ARRAY];
+} CURRENT_INTERNAL_STATUS_PARAMETER_DATA, *PCURRENT_INTERNAL_STATUS_PARAMETER_DATA;
+
+// Physical elements.
+
+#define PHYSICAL_ELEMENT_TYPE_STORAGE_ELEMENT 0x01
+
+typedef struct _PHYSICAL_ELEMENT_STATUS_DATA_DESCRIPTOR {
+  UCHAR Reserved1[4];
+  UCHAR ElementIdentifier[4];
+  UCHAR Reserved2[6];
+  UCHAR PhysicalElementType;
+  UCHAR PhysicalElementHealth;
+  UCHAR AssociatedCapacity[8];
+  UCHAR Reserved3[8];
+} PHYSICAL_ELEMENT_STATUS_DATA_DESCRIPTOR, *PPHYSICAL_ELEMENT_STATUS_DATA_DESCRIPTOR;
+
+typedef struct _PHYSICAL_ELEMENT_STATUS_PARAMETER_DATA {
+  UCHAR DescriptorCount[4];
+  UCHAR ReturnedDescriptorCount[4];
+  UCHAR ElementIdentifierBeingDepoped[4];
+  UCHAR Reserved[20];
+  PHYSICAL_ELEMENT_STATUS_DATA_DESCRIPTOR Descriptors[ANYSIZE_ARRAY];
+} PHYSICAL_ELEMENT_STATUS_PARAMETER_DATA, *PPHYSICAL_ELEMENT_STATUS_PARAMETER_DATA;
+
+// The control mode page.
+
+typedef struct _MODE_CONTROL_PAGE {
+  UCHAR PageCode : 6;
+  UCHAR Reserved1 : 1;
+  UCHAR PageSavable : 1;
+  UCHAR PageLength;
+  UCHAR RLEC : 1;
+  UCHAR GLTSD : 1;
+  UCHAR D_SENSE : 1;
+  UCHAR DPICZ : 1;
+  UCHAR TMF_ONLY : 1;
+  UCHAR TST : 3;
+  UCHAR Obsolete1 : 1;
+  UCHAR QERR : 2;
+  UCHAR NUAR : 1;
+  UCHAR QueueAlgorithmModifier : 4;
+  UCHAR Obsolete2 : 3;
+  UCHAR SWP : 1;
+  UCHAR UA_INTLCK_CTRL : 2;
+  UCHAR RAC : 1;
+  UCHAR VS : 1;
+  UCHAR AutoloadMode : 3;
+  UCHAR Reserved2 : 1;
+  UCHAR RWWP : 1;
+  UCHAR ATMPE : 1;
+  UCHAR TAS : 1;
+  UCHAR ATO : 1;
+  UCHAR Obsolete3[2];
+  UCHAR BusyTimeoutPeriod[2];
+  UCHAR ExtendeSelfTestCompletionTime[2];
+} MODE_CONTROL_PAGE, *PMODE_CONTROL_PAGE;
+
+// The log page of logical block provisioning.
+
+#define LOG_PAGE_CODE_LOGICAL_BLOCK_PROVISIONING 0x0C
+#define LOG_PAGE_LBP_PARAMETER_CODE_AVAILABLE 0x1
+#define LOG_PAGE_LBP_PARAMETER_CODE_USED 0x2
+#define LOG_PAGE_LBP_RESOURCE_SCOPE_NOT_REPORTED 0x0
+#define LOG_PAGE_LBP_RESOURCE_SCOPE_DEDICATED_TO_LUN 0x1
+#define LOG_PAGE_LBP_RESOURCE_SCOPE_NOT_DEDICATED_TO_LUN 0x2
+
+typedef struct _LOG_PARAMETER_HEADER {
+  UCHAR ParameterCode[2];
+  UCHAR ControlByte;
+  UCHAR ParameterLength;
+} LOG_PARAMETER_HEADER, *PLOG_PARAMETER_HEADER;
+
+typedef struct _LOG_PARAMETER_THRESHOLD_RESOURCE_COUNT {
+  LOG_PARAMETER_HEADER Header;
+  UCHAR ResourceCount[4];
+  UCHAR Scope : 2;
+  UCHAR Reserved1 : 6;
+  UCHAR Reserved2[3];
+} LOG_PARAMETER_THRESHOLD_RESOURCE_COUNT, *PLOG_PARAMETER_THRESHOLD_RESOURCE_COUNT;
+
+typedef struct _LOG_PAGE_LOGICAL_BLOCK_PROVISIONING {
+  UCHAR PageCode : 6;
+  UCHAR SPF : 1;
+  UCHAR DS : 1;
+  UCHAR SubPageCode;
+  UCHAR PageLength[2];
+  LOG_PARAMETER_HEADER Parameters[1];
+} LOG_PAGE_LOGICAL_BLOCK_PROVISIONING, *PLOG_PAGE_LOGICAL_BLOCK_PROVISIONING;

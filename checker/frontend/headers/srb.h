@@ -1,0 +1,102 @@
+// Newer parts of srb.h, and room for the Storport forms of some names. Written from the public documentation.
+#pragma once
+#include <ntddk.h>
+
+#ifdef DRIVER_TIDY_STORPORT
+// Storport gives these names other contents than the SCSI port driver: storport.h declares them.
+#define _PORT_CONFIGURATION_INFORMATION _SCSIPORT_CONFIGURATION_INFORMATION
+#define PORT_CONFIGURATION_INFORMATION SCSIPORT_CONFIGURATION_INFORMATION
+#define PPORT_CONFIGURATION_INFORMATION PSCSIPORT_CONFIGURATION_INFORMATION
+#define _HW_INITIALIZATION_DATA _SCSIPORT_HW_INITIALIZATION_DATA
+#define HW_INITIALIZATION_DATA SCSIPORT_HW_INITIALIZATION_DATA
+#define PHW_INITIALIZATION_DATA PSCSIPORT_HW_INITIALIZATION_DATA
+#define PHW_INITIALIZE PSCSIPORT_HW_INITIALIZE
+#define PHW_STARTIO PSCSIPORT_HW_STARTIO
+#define PHW_INTERRUPT PSCSIPORT_HW_INTERRUPT
+#define PHW_TIMER PSCSIPORT_HW_TIMER
+#define PHW_DMA_STARTED PSCSIPORT_HW_DMA_STARTED
+#define PHW_FIND_ADAPTER PSCSIPORT_HW_FIND_ADAPTER
+#define PHW_RESET_BUS PSCSIPORT_HW_RESET_BUS
+#define PHW_ADAPTER_STATE PSCSIPORT_HW_ADAPTER_STATE
+#define PHW_ADAPTER_CONTROL PSCSIPORT_HW_ADAPTER_CONTROL
+#define _SCSI_ADAPTER_CONTROL_TYPE _SCSIPORT_ADAPTER_CONTROL_TYPE
+#define SCSI_ADAPTER_CONTROL_TYPE SCSIPORT_ADAPTER_CONTROL_TYPE
+#define PSCSI_ADAPTER_CONTROL_TYPE PSCSIPORT_ADAPTER_CONTROL_TYPE
+#define ScsiQuerySupportedControlTypes ScsiPortQuerySupportedControlTypes
+#define ScsiStopAdapter ScsiPortStopAdapter
+#define ScsiRestartAdapter ScsiPortRestartAdapter
+#define ScsiSetBootConfig ScsiPortSetBootConfig
+#define ScsiSetRunningConfig ScsiPortSetRunningConfig
+#define ScsiAdapterControlMax ScsiPortAdapterControlMax
+#define MakeAdapterControlTypeSizeOfUlong MakeScsiPortAdapterControlTypeSizeOfUlong
+#define _SCSI_NOTIFICATION_TYPE _SCSIPORT_NOTIFICATION_TYPE
+#define SCSI_NOTIFICATION_TYPE SCSIPORT_NOTIFICATION_TYPE
+#define PSCSI_NOTIFICATION_TYPE PSCSIPORT_NOTIFICATION_TYPE
+#define RequestComplete ScsiPortRequestComplete
+#define NextRequest ScsiPortNextRequest
+#define NextLuRequest ScsiPortNextLuRequest
+#define ResetDetected ScsiPortResetDetected
+#define CallDisableInterrupts ScsiPortCallDisableInterrupts
+#define CallEnableInterrupts ScsiPortCallEnableInterrupts
+#define RequestTimerCall ScsiPortRequestTimerCall
+#define BusChangeDetected ScsiPortBusChangeDetected
+#define WMIEvent ScsiPortWMIEvent
+#define WMIReregister ScsiPortWMIReregister
+#define LinkUp ScsiPortLinkUp
+#define LinkDown ScsiPortLinkDown
+#define QueryTickCount ScsiPortQueryTickCount
+#define BufferOverrunDetected ScsiPortBufferOverrunDetected
+#define TraceNotification ScsiPortTraceNotification
+#endif
+
+#include_next <srb.h>
+
+#ifdef DRIVER_TIDY_STORPORT
+#undef _PORT_CONFIGURATION_INFORMATION
+#undef PORT_CONFIGURATION_INFORMATION
+#undef PPORT_CONFIGURATION_INFORMATION
+#undef _HW_INITIALIZATION_DATA
+#undef HW_INITIALIZATION_DATA
+#undef PHW_INITIALIZATION_DATA
+#undef PHW_INITIALIZE
+#undef PHW_STARTIO
+#undef PHW_INTERRUPT
+#undef PHW_TIMER
+#undef PHW_DMA_STARTED
+#undef PHW_FIND_ADAPTER
+#undef PHW_RESET_BUS
+#undef PHW_ADAPTER_STATE
+#undef PHW_ADAPTER_CONTROL
+#undef _SCSI_ADAPTER_CONTROL_TYPE
+#undef SCSI_ADAPTER_CONTROL_TYPE
+#undef PSCSI_ADAPTER_CONTROL_TYPE
+#undef ScsiQuerySupportedControlTypes
+#undef ScsiStopAdapter
+#undef ScsiRestartAdapter
+#undef ScsiSetBootConfig
+#undef ScsiSetRunningConfig
+#undef ScsiAdapterControlMax
+#undef MakeAdapterControlTypeSizeOfUlong
+#undef _SCSI_NOTIFICATION_TYPE
+#undef SCSI_NOTIFICATION_TYPE
+#undef PSCSI_NOTIFICATION_TYPE
+#undef RequestComplete
+#undef NextRequest
+#undef NextLuRequest
+#undef ResetDetected
+#undef CallDisableInterrupts
+#undef CallEnableInterrupts
+#undef RequestTimerCall
+#undef BusChangeDetected
+#undef WMIEvent
+#undef WMIReregister
+#undef LinkUp
+#undef LinkDown
+#undef QueryTickCount
+#undef BufferOverrunDetected
+#undef TraceNotification
+#undef DebugPrint
+#undef CONFIG_INFO_VERSION_2
+#endif
+
+#include <srb_extended.h>
