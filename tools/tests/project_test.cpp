@@ -82,6 +82,17 @@ TEST_F(ProjectTest, SourcesWithTheirFlags) {
                           "-DFILE=read", "-I../shared", "-Iinc", "-include", "warnings.h"));
 }
 
+TEST_F(ProjectTest, ItemsSeeWhatIsDefinedBehindThem) {
+  const Project project = read(R"(
+  <ItemGroup><ClCompile Include="a.c"/></ItemGroup>
+  <ItemDefinitionGroup>
+    <ClCompile><AdditionalIncludeDirectories>$(Inc)</AdditionalIncludeDirectories></ClCompile>
+  </ItemDefinitionGroup>
+  <PropertyGroup><Inc>inc</Inc></PropertyGroup>)");
+  ASSERT_EQ(project.sources.size(), 1U);
+  EXPECT_EQ(project.sources[0].metadata.at("AdditionalIncludeDirectories"), "inc");
+}
+
 TEST_F(ProjectTest, KernelModeIsToldByToolsetAndDriverType) {
   EXPECT_TRUE(read("<PropertyGroup><PlatformToolset>WindowsKernelModeDriver10.0</PlatformToolset>"
                    "</PropertyGroup>")

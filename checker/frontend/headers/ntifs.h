@@ -25,6 +25,8 @@
 #undef RepurposePriority
 #undef ReplaceIfExists
 
+typedef ULONG DWORD;
+
 typedef struct _FS_FILTER_SECTION_SYNC_OUTPUT {
   ULONG StructureSize;
   ULONG SizeReturned;

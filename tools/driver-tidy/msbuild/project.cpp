@@ -40,6 +40,12 @@ public:
     importUpwards(path, "Directory.Build.props");
     importFile(path, nullptr);
     importUpwards(path, "Directory.Build.targets");
+    // Items see all definitions, and both the last value of each property.
+    // https://learn.microsoft.com/visualstudio/msbuild/build-process-overview#evaluation-phase
+    for (const Deferred& group : definitionGroups_)
+      visitDeferred(group, [&](const pugi::xml_node& element) { define(element); });
+    for (const Deferred& group : itemGroups_)
+      visitDeferred(group, [&](const pugi::xml_node& element) { addItemGroup(element); });
   }
 
 private:
@@ -130,26 +136,47 @@ private:
                      false);
     if (name == "Choose")
       return choose(element, depth);
+    if (name == "ItemDefinitionGroup")
+      return definitionGroups_.push_back({open_.back(), element});
+    if (name == "ItemGroup")
+      return itemGroups_.push_back({open_.back(), element});
     if (!holds(element))
       return;
     if (name == "PropertyGroup") {
       for (const pugi::xml_node& property : element.children())
         if (property.type() == pugi::node_element && !isGlobal(property.name()) && holds(property))
           set(property.name(), expand(property.child_value(), scope(property)));
-    } else if (name == "ItemDefinitionGroup") {
-      for (const pugi::xml_node& item : element.children("ClCompile"))
-        if (holds(item))
-          addMetadata(item, definition_);
-    } else if (name == "ItemGroup") {
-      for (const pugi::xml_node& item : element.children())
-        if (item.type() == pugi::node_element && holds(item))
-          addItems(item);
     } else if (name == "ImportGroup") {
       for (const pugi::xml_node& child : element.children())
         visit(child, depth + 1);
     } else if (name == "Import") {
       import(element);
     }
+  }
+
+  /// A group that is evaluated behind all properties, and the file that it stands in.
+  struct Deferred {
+    std::string file;
+    pugi::xml_node element;
+  };
+
+  template <typename Visitor> void visitDeferred(const Deferred& group, Visitor visitor) {
+    open_ = {group.file};
+    setPlace(group.file);
+    if (holds(group.element))
+      visitor(group.element);
+  }
+
+  void define(const pugi::xml_node& group) {
+    for (const pugi::xml_node& item : group.children("ClCompile"))
+      if (holds(item))
+        addMetadata(item, definition_);
+  }
+
+  void addItemGroup(const pugi::xml_node& group) {
+    for (const pugi::xml_node& item : group.children())
+      if (item.type() == pugi::node_element && holds(item))
+        addItems(item);
   }
 
   void choose(const pugi::xml_node& element, unsigned depth) {
@@ -286,6 +313,8 @@ private:
 
   Project& project_;
   const std::string& configuration_;
+  std::vector<Deferred> definitionGroups_;
+  std::vector<Deferred> itemGroups_;
   Values definition_; ///< of ClCompile
   std::map<std::string, std::vector<std::string>, IgnoringCase> items_;
   std::map<std::string, File> documents_;

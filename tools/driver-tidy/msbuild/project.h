@@ -1,6 +1,7 @@
 #pragma once
-// One MSBuild project (.vcxproj), evaluated as MSBuild does it: one pass in the order of the
-// document, imports where they stand, each condition where it is met.
+// One MSBuild project (.vcxproj), evaluated as MSBuild does it: properties in the order of the
+// document, imports where they stand, each condition where it is met; then what items have in
+// common; then items.
 
 #include "checker/report/run.h"
 #include "tools/driver-tidy/msbuild/expressions.h"
