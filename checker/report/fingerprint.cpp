@@ -132,4 +132,18 @@ std::string fingerprint(const analysis::Finding& finding) {
   return hash.text();
 }
 
+std::string placeFingerprint(const analysis::Finding& finding, std::string_view line) {
+  Hash hash;
+  hash.add(finding.check);
+  hash.add(kindName(finding.kind));
+  hash.add(finding.function);
+  hash.add(finding.callee);
+  std::string text;
+  for (const char c : line)
+    if (c != ' ' && c != '\t')
+      text += c;
+  hash.add(text);
+  return hash.text();
+}
+
 } // namespace driver_tidy::report

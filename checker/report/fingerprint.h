@@ -3,6 +3,7 @@
 #include "checker/analysis/finding.h"
 
 #include <string>
+#include <string_view>
 
 namespace driver_tidy::report {
 
@@ -13,5 +14,9 @@ const char* kindName(analysis::FindingKind kind);
 /// path's steps, without files and line numbers. Sixteen hexadecimal digits, the same on every
 /// machine. Two like paths of one function have equal fingerprints.
 std::string fingerprint(const analysis::Finding& finding);
+
+/// The same of check, kind, function, callee and `line`, the source line of the finding, however
+/// its blanks stand: survives edits that change the path to it.
+std::string placeFingerprint(const analysis::Finding& finding, std::string_view line);
 
 } // namespace driver_tidy::report

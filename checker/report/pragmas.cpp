@@ -1,7 +1,5 @@
 #include "checker/report/pragmas.h"
 
-#include "checker/report/source_lines.h"
-
 #include <algorithm>
 #include <charconv>
 
@@ -108,17 +106,6 @@ bool isSuppressed(const analysis::Finding& finding, const Lines& lines) {
       return false;
   }
   return false;
-}
-
-void moveSuppressed(Run& run) {
-  SourceLines sources;
-  const auto kept = std::stable_partition(
-      run.findings.begin(), run.findings.end(), [&](const analysis::Finding& finding) {
-        const std::string& path = run.program.files[finding.range.file.index].path;
-        return !isSuppressed(finding, [&](unsigned line) { return sources.line(path, line); });
-      });
-  std::move(kept, run.findings.end(), std::back_inserter(run.suppressed));
-  run.findings.erase(kept, run.findings.end());
 }
 
 } // namespace driver_tidy::report

@@ -4,7 +4,6 @@
 
 #include "checker/analysis/finding.h"
 #include "checker/report/lines.h"
-#include "checker/report/run.h"
 
 namespace driver_tidy::report {
 
@@ -16,8 +15,5 @@ const std::vector<unsigned>& warningNumbers(analysis::FindingKind kind);
 /// compiler it holds for the next line of code only; blank lines, comments of a line and other
 /// pragmas may stand between. `lines` are those of the finding's file.
 bool isSuppressed(const analysis::Finding& finding, const Lines& lines);
-
-/// Moves what the source suppresses from run.findings to run.suppressed.
-void moveSuppressed(Run& run);
 
 } // namespace driver_tidy::report

@@ -57,23 +57,5 @@ TEST(Pragmas, NumbersFitTheKind) {
   EXPECT_TRUE(warningNumbers(FindingKind::ProhibitedCall).empty());
 }
 
-TEST(Pragmas, MoveFindingsToThoseSuppressed) {
-  const TemporaryDirectory directory;
-  program::Program program;
-  program.files.push_back(
-      {directory.write("a.c", "#pragma warning(suppress: 28103)\nreturn;\nreturn;\n"), false});
-  const contracts::Contracts contracts = exampleContracts();
-  report::Run run{program, contracts, {}, {}, {}, {}};
-  for (unsigned line : {2U, 3U}) {
-    run.findings.push_back(exampleFinding(FindingKind::MissingLeave));
-    run.findings.back().range = {program::FileId(0), line, 1, line, 7};
-  }
-  moveSuppressed(run);
-  ASSERT_EQ(run.findings.size(), 1U);
-  EXPECT_EQ(run.findings.front().range.line, 3U);
-  ASSERT_EQ(run.suppressed.size(), 1U);
-  EXPECT_EQ(run.suppressed.front().range.line, 2U);
-}
-
 } // namespace
 } // namespace driver_tidy::report

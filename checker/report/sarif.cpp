@@ -1,7 +1,7 @@
 #include "checker/report/sarif.h"
 #include "checker/contracts/levels.h"
 
-#include "checker/report/fingerprint.h"
+#include "checker/report/fixes.h"
 #include "checker/report/source_lines.h"
 #include "checker/report/uri.h"
 #include "checker/report/utf8.h"
@@ -9,8 +9,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <zlib.h>
+
 #include <algorithm>
-#include <map>
+#include <limits>
+#include <numeric>
+#include <optional>
 
 namespace driver_tidy::report {
 
@@ -26,6 +30,21 @@ namespace {
 // Positions in tool.driver.notifications.
 constexpr int kInputError = 0;
 constexpr int kNotAnalysed = 1;
+constexpr int kLogCut = 2;
+
+// What GitHub code scanning takes, and shows.
+constexpr std::size_t kMaxTags = 10;
+constexpr std::size_t kMaxRelated = 100;
+constexpr std::size_t kMaxFlow = 1000;
+constexpr std::size_t kMaxResults = 25000;
+
+constexpr std::size_t kGzipHeader = 18; // and trailer
+
+/// How many of each list are kept.
+struct Cut {
+  std::size_t results = kMaxResults;
+  std::size_t notifications = std::numeric_limits<std::size_t>::max();
+};
 
 // What the rules are about; the tool has no page of its own.
 constexpr const char* kInformationUri =
@@ -87,6 +106,34 @@ Json stepKinds(StepKind kind) {
   return Json::array();
 }
 
+/// The smaller, the more it matters.
+int rank(const Json& entry) {
+  const bool isClosed = entry.value("baselineState", "new") != "new" ||
+                        (entry.contains("suppressions") && !entry["suppressions"].empty());
+  const std::string level = entry["level"];
+  const int severity = level == "error" ? 0 : level == "warning" ? 1 : 2;
+  return (isClosed ? 10 : 0) + severity;
+}
+
+/// Keeps `count` entries, those that matter most, in their order. Says how many are gone, if any.
+std::string keepWorst(Json& entries, std::size_t count) {
+  if (entries.size() <= count)
+    return {};
+  const std::size_t all = entries.size();
+  std::vector<std::size_t> order(all);
+  std::iota(order.begin(), order.end(), std::size_t(0));
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return rank(entries[a]) < rank(entries[b]);
+  });
+  order.resize(count);
+  std::sort(order.begin(), order.end());
+  Json kept = Json::array();
+  for (const std::size_t index : order)
+    kept.push_back(std::move(entries[index]));
+  entries = std::move(kept);
+  return std::to_string(all - count) + " of " + std::to_string(all);
+}
+
 /// Text inside a Markdown-like link of a SARIF message.
 std::string linkText(const std::string& text) {
   std::string escaped;
@@ -98,36 +145,44 @@ std::string linkText(const std::string& text) {
   return escaped;
 }
 
+/// What one run of the log has, from all of its drivers.
 class SarifWriter {
 public:
-  SarifWriter(const Run& run, const std::string& root) : run_(run), root_(root) {}
+  SarifWriter(const Log& log, const std::string& root) : log_(log), root_(root) {}
 
-  Json run() {
+  Json run(const Cut& cut) {
     Json results = Json::array();
-    for (const Finding& finding : run_.findings)
-      results.push_back(result(finding));
+    for (const Run* run : log_.drivers)
+      for (const Reported& reported : run->findings)
+        results.push_back(result(*run, reported));
     // Where one result says whether it is suppressed, all have to.
-    if (!run_.suppressed.empty())
-      for (Json& shown : results)
-        shown["suppressions"] = Json::array();
-    for (const Finding& finding : run_.suppressed) {
-      results.push_back(result(finding));
-      results.back()["suppressions"] = {{{"kind", "inSource"}}};
-    }
-    Json log = {{"tool", {{"driver", driver()}}},
-                {"invocations", {invocation()}},
-                {"columnKind", "utf16CodeUnits"},
-                {"results", results}};
-    // Runs of one tool in one log are told apart by it.
-    if (!run_.project.empty())
-      log["automationDetails"] = {{"id", relativeUri(run_.project, root_) + "/"}};
-    return log;
+    const bool anySuppressed = std::any_of(results.begin(), results.end(), [](const Json& result) {
+      return result.contains("suppressions");
+    });
+    for (Json& result : results)
+      if (anySuppressed && !result.contains("suppressions"))
+        result["suppressions"] = Json::array();
+    for (const std::string& old : log_.absent)
+      results.push_back(absent(old));
+    Json notifications = this->notifications();
+    const std::string cutResults = keepWorst(results, cut.results);
+    const std::string cutNotifications = keepWorst(notifications, cut.notifications);
+    if (!cutResults.empty())
+      notifications.push_back(ofTheLog(cutResults + " results"));
+    if (!cutNotifications.empty())
+      notifications.push_back(ofTheLog(cutNotifications + " notifications"));
+    return {{"tool", {{"driver", driver()}}},
+            {"invocations",
+             {{{"executionSuccessful", allRead()},
+               {"toolExecutionNotifications", std::move(notifications)}}}},
+            {"columnKind", "utf16CodeUnits"},
+            {"results", std::move(results)}};
   }
 
 private:
   Json driver() const {
     Json rules = Json::array();
-    for (const Rule* rule : run_.rules)
+    for (const Rule* rule : log_.rules())
       rules.push_back(ruleDescriptor(*rule));
     return {{"name", "driver-tidy"},
             {"semanticVersion", DRIVER_TIDY_VERSION},
@@ -137,7 +192,9 @@ private:
              {notificationDescriptor("input-error", "InputError",
                                      "An input could not be read, or only in part."),
               notificationDescriptor("not-analysed", "NotAnalysed",
-                                     "A function could not be analysed.")}}};
+                                     "A function could not be analysed."),
+              notificationDescriptor("log-cut", "LogCut",
+                                     "The log would be too large for those who read it.")}}};
   }
 
   Json ruleDescriptor(const Rule& rule) const {
@@ -157,55 +214,97 @@ private:
   static Json tags(const Rule& rule) {
     Json tags = {"correctness", "windows-driver", rule.model};
     for (const std::string& group : rule.groups)
-      tags.push_back(group);
+      if (tags.size() < kMaxTags)
+        tags.push_back(group);
     return tags;
   }
 
-  Json result(const Finding& finding) {
-    const auto rule =
-        std::find_if(run_.rules.begin(), run_.rules.end(),
-                     [&](const Rule* candidate) { return candidate->check == finding.check; });
-    std::string sentence = message(finding, run_.contracts) + ".";
+  /// Nothing where the rule did not run.
+  std::optional<std::size_t> ruleIndex(const std::string& check) const {
+    const std::vector<const Rule*>& rules = log_.rules();
+    for (std::size_t i = 0; i < rules.size(); ++i)
+      if (rules[i]->check == check)
+        return i;
+    return std::nullopt;
+  }
+
+  Json result(const Run& run, const Reported& reported) {
+    const Finding& finding = reported.finding;
+    const std::size_t index = ruleIndex(finding.check).value();
+    const Rule& rule = *log_.rules()[index];
+    std::string sentence = message(finding, run.contracts) + ".";
     Json related = Json::array();
     for (const TraceStep& step : finding.trace) {
       const bool isCause = step.kind == StepKind::Enter || step.kind == StepKind::LevelRaised ||
                            step.kind == StepKind::EnteredAs || step.kind == StepKind::OtherWayOut;
-      if (!isCause)
+      if (!isCause || related.size() == kMaxRelated)
         continue;
-      const std::string words = stepText(step, finding, run_.contracts);
+      const std::string words = stepText(step, finding, run.contracts);
       const std::size_t id = related.size() + 1;
       sentence += " [" + linkText(words) + "](" + std::to_string(id) + ").";
-      related.push_back(location(step.range));
+      related.push_back(location(run, step.range));
       related.back()["id"] = id;
       related.back()["message"] = text(words);
     }
 
-    Json place = location(finding.range);
+    Json place = location(run, finding.range);
     place["logicalLocations"] = {{{"name", finding.function}, {"kind", "function"}}};
     Json result = {{"ruleId", finding.check},
-                   {"ruleIndex", rule - run_.rules.begin()},
-                   {"level", (*rule)->severity},
+                   {"ruleIndex", index},
+                   {"level", rule.severity},
                    {"message", text(sentence)},
                    {"locations", {place}},
-                   {"partialFingerprints", {{"driverTidyPath/v1", distinctFingerprint(finding)}}}};
+                   {"partialFingerprints",
+                    {{kPathFingerprint, reported.pathFingerprint},
+                     {kPlaceFingerprint, reported.placeFingerprint}}}};
     if (!related.empty())
       result["relatedLocations"] = related;
-    const Json flow = flowLocations(finding, **rule);
+    const Json flow = flowLocations(run, finding, rule);
     if (!flow.empty())
       result["codeFlows"] = {{{"threadFlows", {{{"locations", flow}}}}}};
+    if (const Json edits = replacements(run, finding); !edits.empty())
+      result["fixes"] = {{{"description", text("Put right the pairing on this path.")},
+                          {"artifactChanges",
+                           {{{"artifactLocation", place["physicalLocation"]["artifactLocation"]},
+                             {"replacements", edits}}}}}};
+    if (reported.suppressor != Suppressor::Nobody) {
+      Json suppression = {
+          {"kind", reported.suppressor == Suppressor::Source ? "inSource" : "external"}};
+      if (!reported.justification.empty())
+        suppression["justification"] = reported.justification;
+      result["suppressions"] = {suppression};
+    }
+    if (reported.baseline != BaselineState::None)
+      result["baselineState"] = reported.baseline == BaselineState::New ? "new" : "unchanged";
+    if (!run.project.empty()) {
+      Json drivers = {relativeUri(run.project, root_)};
+      for (const std::string& project : reported.alsoIn)
+        drivers.push_back(relativeUri(project, root_));
+      result["properties"] = {{"drivers", drivers}};
+    }
     return result;
   }
 
-  Json flowLocations(const Finding& finding, const Rule& rule) {
+  /// A result of the baseline that is gone.
+  Json absent(const std::string& old) const {
+    Json result = Json::parse(old);
+    result["baselineState"] = "absent";
+    result.erase("ruleIndex");
+    if (const auto index = ruleIndex(result["ruleId"]))
+      result["ruleIndex"] = *index;
+    return result;
+  }
+
+  Json flowLocations(const Run& run, const Finding& finding, const Rule& rule) {
     Json locations = Json::array();
     for (const TraceStep& step : finding.trace) {
       if (step.kind == StepKind::OtherWayOut)
         continue; // not on the path: a related location
-      Json place = location(step.range);
-      place["message"] = text(stepText(step, finding, run_.contracts));
+      Json place = location(run, step.range);
+      place["message"] = text(stepText(step, finding, run.contracts));
       Json state = Json::object();
       for (std::size_t i = 0; i < rule.counters.size() && i < step.depths.size(); ++i)
-        state[run_.contracts.counters[rule.counters[i]].id] = text(std::to_string(step.depths[i]));
+        state[run.contracts.counters[rule.counters[i]].id] = text(std::to_string(step.depths[i]));
       if (!step.levels.isAll())
         state["irql"] = text(contracts::describeLevels(step.levels));
       locations.push_back({{"location", place},
@@ -213,45 +312,71 @@ private:
                            {"nestingLevel", step.level},
                            {"state", state}});
     }
+    // The causes stand at the front, the mistake at the end.
+    if (locations.size() > kMaxFlow)
+      locations.erase(locations.begin() + kMaxFlow / 2,
+                      locations.end() - static_cast<std::ptrdiff_t>(kMaxFlow / 2));
     return locations;
   }
 
-  /// Numbers like paths of one function in their order, as GitHub's own fingerprints do.
-  std::string distinctFingerprint(const Finding& finding) {
-    const std::string digits = fingerprint(finding);
-    return digits + ":" + std::to_string(++timesSeen_[digits]);
+  Json replacements(const Run& run, const Finding& finding) {
+    const std::string& path = run.program.files[finding.range.file.index].path;
+    const Lines lines = [&](unsigned line) { return lines_.line(path, line); };
+    Json list = Json::array();
+    for (const Edit& edit : fix(finding, run.contracts, lines))
+      list.push_back({{"deletedRegion",
+                       {{"startLine", edit.range.line},
+                        {"startColumn", utf16(path, edit.range.line, edit.range.column)},
+                        {"endLine", edit.range.endLine},
+                        {"endColumn", utf16(path, edit.range.endLine, edit.range.endColumn)}}},
+                      {"insertedContent", text(edit.text)}});
+    return list;
   }
 
-  Json invocation() {
+  bool allRead() const {
+    for (const Run* run : log_.drivers)
+      for (const InputError& error : run->errors)
+        if (error.fileLost)
+          return false;
+    return true;
+  }
+
+  Json notifications() {
     Json notifications = Json::array();
-    bool allRead = true;
-    for (const InputError& error : run_.errors) {
-      allRead = allRead && !error.fileLost;
-      Json place = {{"artifactLocation", {{"uri", relativeUri(error.path, root_)}}}};
-      if (error.line != 0)
-        place["region"] = {{"startLine", error.line}};
-      if (error.line != 0 && error.column != 0)
-        place["region"]["startColumn"] = utf16(error.path, error.line, error.column);
-      notifications.push_back({{"descriptor", {{"id", "input-error"}, {"index", kInputError}}},
-                               {"level", error.fileLost ? "error" : "warning"},
-                               {"message", text(error.message)},
-                               {"locations", {{{"physicalLocation", place}}}}});
+    for (const Run* run : log_.drivers) {
+      for (const InputError& error : run->errors) {
+        Json place = {{"artifactLocation", {{"uri", relativeUri(error.path, root_)}}}};
+        if (error.line != 0)
+          place["region"] = {{"startLine", error.line}};
+        if (error.line != 0 && error.column != 0)
+          place["region"]["startColumn"] = utf16(error.path, error.line, error.column);
+        notifications.push_back({{"descriptor", {{"id", "input-error"}, {"index", kInputError}}},
+                                 {"level", error.fileLost ? "error" : "warning"},
+                                 {"message", text(error.message)},
+                                 {"locations", {{{"physicalLocation", place}}}}});
+      }
+      for (const NotAnalysed& function : run->notAnalysed)
+        notifications.push_back({{"descriptor", {{"id", "not-analysed"}, {"index", kNotAnalysed}}},
+                                 {"level", "warning"},
+                                 {"message", text("'" + function.function +
+                                                  (function.isPartly ? "' was partly analysed: "
+                                                                     : "' was not analysed: ") +
+                                                  function.reason)},
+                                 {"locations", {location(*run, function.range)}}});
     }
-    for (const NotAnalysed& function : run_.notAnalysed)
-      notifications.push_back({{"descriptor", {{"id", "not-analysed"}, {"index", kNotAnalysed}}},
-                               {"level", "warning"},
-                               {"message", text("'" + function.function +
-                                                (function.isPartly ? "' was partly analysed: "
-                                                                   : "' was not analysed: ") +
-                                                function.reason)},
-                               {"locations", {location(function.range)}}});
-    return {{"executionSuccessful", allRead}, {"toolExecutionNotifications", notifications}};
+    return notifications;
   }
 
-  Json location(const SourceRange& range) {
+  static Json ofTheLog(const std::string& what) {
+    return {{"descriptor", {{"id", "log-cut"}, {"index", kLogCut}}},
+            {"level", "warning"},
+            {"message", text("The log would be too large: it leaves out " + what + ".")}};
+  }
+
+  Json location(const Run& run, const SourceRange& range) {
     if (!range.valid())
       return Json::object();
-    const std::string& path = run_.program.files[range.file.index].path;
+    const std::string& path = run.program.files[range.file.index].path;
     return {{"physicalLocation",
              {{"artifactLocation", {{"uri", relativeUri(path, root_)}}},
               {"region", region(path, range)}}}};
@@ -277,22 +402,35 @@ private:
     return line && column <= line->size() + 1 ? utf16Column(*line, column) : column;
   }
 
-  const Run& run_;
+  const Log& log_;
   const std::string& root_;
   SourceLines lines_;
-  std::map<std::string, int> timesSeen_;
 };
+
+/// In bytes, as GitHub counts them.
+std::size_t gzipSize(const std::string& text) {
+  uLongf size = compressBound(static_cast<uLong>(text.size()));
+  std::vector<Bytef> packed(size);
+  compress(packed.data(), &size, reinterpret_cast<const Bytef*>(text.data()),
+           static_cast<uLong>(text.size()));
+  return size + kGzipHeader;
+}
 
 } // namespace
 
-std::string sarif(const std::vector<const Run*>& runs, const std::string& root) {
-  Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-              {"version", "2.1.0"},
-              {"runs", Json::array()}};
-  for (const Run* run : runs)
-    log["runs"].push_back(SarifWriter(*run, root).run());
-  // Source text in messages may be no UTF-8: replaced, as a report must always come out.
-  return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+std::string sarif(const Log& log, const std::string& root, std::size_t maxGzipSize) {
+  for (Cut cut;;) {
+    const Json document = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                           {"version", "2.1.0"},
+                           {"runs", {SarifWriter(log, root).run(cut)}}};
+    // Source text in messages may be no UTF-8: replaced, as a report must always come out.
+    std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    if (gzipSize(text) <= maxGzipSize || cut.results == 0)
+      return text;
+    const Json& run = document["runs"][0];
+    cut.results = run["results"].size() / 2;
+    cut.notifications = run["invocations"][0]["toolExecutionNotifications"].size() / 2;
+  }
 }
 
 } // namespace driver_tidy::report

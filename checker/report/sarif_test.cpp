@@ -31,13 +31,13 @@ protected:
     finding.trace[1].range = {kFile, 2, 9, 2, 16};
     finding.trace[1].level = 1;
     finding.trace[2].range = finding.range;
-    run_.findings = {finding};
+    run_.findings = {Reported{finding}};
     run_.rules = {&contracts_.rules[0]};
   }
 
-  std::string text() const { return sarif({&run_}, directory_.path()); }
-  Json run() const { return Json::parse(text())["runs"][0]; }
-  Json result() const { return run()["results"][0]; }
+  std::string text() { return sarif({{&run_}}, directory_.path()); }
+  Json run() { return Json::parse(text())["runs"][0]; }
+  Json result() { return run()["results"][0]; }
 
   static constexpr program::FileId kFile{0};
   TemporaryDirectory directory_;
@@ -101,7 +101,7 @@ TEST_F(Sarif, LinksWhereTheRegionWasEntered) {
 }
 
 TEST_F(Sarif, EscapesBracketsInLinks) {
-  run_.findings[0].trace[1].detail = "Table[0]\\x";
+  run_.findings[0].finding.trace[1].detail = "Table[0]\\x";
   EXPECT_NE(result()["message"]["text"].get<std::string>().find("'Table\\[0\\]\\\\x'"),
             std::string::npos);
 }
@@ -141,14 +141,14 @@ TEST_F(Sarif, ShowsThePathWithItsState) {
 
 TEST_F(Sarif, GivesEveryStepItsKinds) {
   for (int kind = 0; kind <= static_cast<int>(StepKind::ExceptionLeaves); ++kind) {
-    run_.findings[0].trace = {exampleStep(static_cast<StepKind>(kind), "X", {1, 0})};
+    run_.findings[0].finding.trace = {exampleStep(static_cast<StepKind>(kind), "X", {1, 0})};
     EXPECT_FALSE(result()["codeFlows"][0]["threadFlows"][0]["locations"][0]["kinds"].empty());
   }
 }
 
 TEST_F(Sarif, KeepsOtherWaysOutOffThePath) {
-  run_.findings[0].trace = {exampleStep(StepKind::Returns, "", {1, 0}),
-                            exampleStep(StepKind::OtherWayOut, "FatFsdWrite", {0, 0})};
+  run_.findings[0].finding.trace = {exampleStep(StepKind::Returns, "", {1, 0}),
+                                    exampleStep(StepKind::OtherWayOut, "FatFsdWrite", {0, 0})};
   const Json found = result();
   EXPECT_EQ(found["codeFlows"][0]["threadFlows"][0]["locations"].size(), 1u);
   EXPECT_EQ(found["relatedLocations"][0]["message"]["text"],
@@ -156,7 +156,7 @@ TEST_F(Sarif, KeepsOtherWaysOutOffThePath) {
 }
 
 TEST_F(Sarif, HasNoCodeFlowWithoutAPath) {
-  run_.findings[0].trace.clear();
+  run_.findings[0].finding.trace.clear();
   const Json found = result();
   EXPECT_FALSE(found.contains("codeFlows"));
   EXPECT_FALSE(found.contains("relatedLocations"));
@@ -164,13 +164,97 @@ TEST_F(Sarif, HasNoCodeFlowWithoutAPath) {
             "'FatFsdRead' returns with the guarded region still entered.");
 }
 
-TEST_F(Sarif, NumbersLikePathsOfOneFunction) {
-  run_.findings.push_back(run_.findings[0]);
+TEST_F(Sarif, GivesFingerprints) {
+  run_.findings[0].pathFingerprint = "0123456789abcdef:1";
+  run_.findings[0].placeFingerprint = "fedcba9876543210:2";
+  const Json expected = {{"driverTidyPath/v1", "0123456789abcdef:1"},
+                         {"driverTidyPlace/v1", "fedcba9876543210:2"}};
+  EXPECT_EQ(result()["partialFingerprints"], expected);
+}
+
+TEST_F(Sarif, SaysWhoSuppressesWhat) {
+  run_.findings.assign(3, run_.findings[0]);
+  run_.findings[1].suppressor = Suppressor::Source;
+  run_.findings[2].suppressor = Suppressor::Project;
+  run_.findings[2].justification = "the caller leaves it";
   const Json results = run()["results"];
-  const std::string first = results[0]["partialFingerprints"]["driverTidyPath/v1"];
-  const std::string second = results[1]["partialFingerprints"]["driverTidyPath/v1"];
-  EXPECT_EQ(first.substr(16), ":1");
-  EXPECT_EQ(second, first.substr(0, 16) + ":2");
+  EXPECT_EQ(results[0]["suppressions"], Json::array());
+  EXPECT_EQ(results[1]["suppressions"], Json::parse(R"([{"kind": "inSource"}])"));
+  EXPECT_EQ(results[2]["suppressions"],
+            Json::parse(R"([{"kind": "external", "justification": "the caller leaves it"}])"));
+}
+
+TEST_F(Sarif, ComparesWithTheBaseline) {
+  EXPECT_FALSE(result().contains("baselineState"));
+  run_.findings.assign(2, run_.findings[0]);
+  run_.findings[0].baseline = BaselineState::New;
+  run_.findings[1].baseline = BaselineState::Unchanged;
+  const std::string gone = R"({"ruleId": "driver-guarded-regions", "ruleIndex": 7, "level":
+    "warning", "message": {"text": "gone"}})";
+  const std::string ofAnotherRule = R"({"ruleId": "driver-old", "ruleIndex": 7, "level": "note"})";
+  const std::string text = sarif({{&run_}, {gone, ofAnotherRule}}, directory_.path());
+  const Json results = Json::parse(text)["runs"][0]["results"];
+  ASSERT_EQ(results.size(), 4U);
+  EXPECT_EQ(results[0]["baselineState"], "new");
+  EXPECT_EQ(results[1]["baselineState"], "unchanged");
+  EXPECT_EQ(results[2]["baselineState"], "absent");
+  EXPECT_EQ(results[2]["ruleIndex"], 0);
+  EXPECT_EQ(results[2]["message"]["text"], "gone");
+  EXPECT_FALSE(results[3].contains("ruleIndex"));
+}
+
+TEST_F(Sarif, JoinsTheDrivers) {
+  run_.project = directory_.path() + "/a/a.vcxproj";
+  run_.findings[0].alsoIn = {directory_.path() + "/b/b.vcxproj"};
+  report::Run other = run_;
+  other.project = directory_.path() + "/c/c.vcxproj";
+  other.findings[0].alsoIn.clear();
+  const std::string text = sarif({{&run_, &other}}, directory_.path());
+  const Json runs = Json::parse(text)["runs"];
+  ASSERT_EQ(runs.size(), 1U);
+  ASSERT_EQ(runs[0]["results"].size(), 2U);
+  EXPECT_EQ(runs[0]["results"][0]["properties"]["drivers"],
+            Json::array({"a/a.vcxproj", "b/b.vcxproj"}));
+  EXPECT_EQ(runs[0]["results"][1]["properties"]["drivers"], Json::array({"c/c.vcxproj"}));
+}
+
+TEST_F(Sarif, KeepsTheWorstWhereThereIsTooMuch) {
+  run_.findings.assign(40, run_.findings[0]);
+  for (std::size_t i = 0; i < run_.findings.size(); ++i) {
+    run_.findings[i].finding.function = "Function" + std::to_string(i);
+    if (i % 2 == 0)
+      run_.findings[i].suppressor = Suppressor::Source;
+  }
+  run_.notAnalysed.assign(40, {"Broken", {kFile, 1, 1, 1, 7}, "a statement was lost"});
+  const std::string whole = text();
+  const std::string cut = sarif({{&run_}}, directory_.path(), 4000);
+  const Json log = Json::parse(cut)["runs"][0];
+  EXPECT_LT(cut.size(), whole.size());
+  ASSERT_FALSE(log["results"].empty());
+  ASSERT_LT(log["results"].size(), 40U);
+  for (std::size_t i = 0; i < std::min<std::size_t>(log["results"].size(), 20); ++i)
+    EXPECT_EQ(log["results"][i]["suppressions"], Json::array());
+  const Json notifications = log["invocations"][0]["toolExecutionNotifications"];
+  const std::string left = std::to_string(40 - log["results"].size());
+  EXPECT_EQ(notifications[notifications.size() - 2]["message"]["text"],
+            "The log would be too large: it leaves out " + left + " of 40 results.");
+}
+
+TEST_F(Sarif, OffersAFix) {
+  const std::string path = directory_.write("src/fix.c", "  KeEnterGuardedRegion();\n  return;\n");
+  program_.files[0].path = path;
+  contracts::Contract& enter = contracts_.byName["KeEnterGuardedRegion"];
+  enter.undo = "KeLeaveGuardedRegion";
+  Finding& finding = run_.findings[0].finding;
+  finding.isCertain = true;
+  finding.range = {kFile, 2, 3, 2, 9};
+  finding.trace = {exampleStep(StepKind::Enter, "KeEnterGuardedRegion", {1, 0})};
+  finding.trace[0].range = {kFile, 1, 3, 1, 25};
+  const Json change = result()["fixes"][0]["artifactChanges"][0];
+  EXPECT_EQ(change["artifactLocation"]["uri"], "src/fix.c");
+  const Json region = {{"startLine", 2}, {"startColumn", 3}, {"endLine", 2}, {"endColumn", 3}};
+  EXPECT_EQ(change["replacements"][0]["deletedRegion"], region);
+  EXPECT_EQ(change["replacements"][0]["insertedContent"]["text"], "KeLeaveGuardedRegion();\n  ");
 }
 
 TEST_F(Sarif, ListsWhatWasNotAnalysed) {
@@ -214,7 +298,7 @@ TEST_F(Sarif, IsSuccessfulWhereFilesWereReadInPart) {
 }
 
 TEST_F(Sarif, SurvivesInvalidUtf8) {
-  run_.findings[0].trace[0].detail = "\xE4";
+  run_.findings[0].finding.trace[0].detail = "\xE4";
   EXPECT_EQ(
       result()["codeFlows"][0]["threadFlows"][0]["locations"][0]["location"]["message"]["text"],
       "calls '\xEF\xBF\xBD'");

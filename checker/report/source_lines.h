@@ -16,6 +16,9 @@ public:
   /// Line `number`, from 1, without its end. Nothing where the file cannot be read or is shorter.
   std::optional<std::string_view> line(const std::string& path, std::size_t number);
 
+  /// The whole file; empty where it cannot be read.
+  const std::string& text(const std::string& path) { return file(path).text; }
+
 private:
   struct File {
     std::string text;

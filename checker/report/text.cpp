@@ -26,7 +26,8 @@ class TextWriter {
 public:
   TextWriter(const Run& run, bool color, std::ostream& out) : run_(run), color_(color), out_(out) {}
 
-  void write(const analysis::Finding& finding) {
+  void write(const Reported& reported) {
+    const analysis::Finding& finding = reported.finding;
     writeLocation(finding.range);
     out_ << styled(kMagenta, "warning: ")
          << styled(kBold, message(finding, run_.contracts) + " [" + finding.check + "]") << '\n';
@@ -35,6 +36,10 @@ public:
       writeLocation(step.range);
       out_ << styled(kCyan, "note: ") << stepText(step, finding, run_.contracts) << '\n';
       writeSource(step.range);
+    }
+    for (const std::string& project : reported.alsoIn) {
+      writeLocation(finding.range);
+      out_ << styled(kCyan, "note: ") << "the same in " << project << '\n';
     }
   }
 
@@ -78,8 +83,9 @@ private:
 
 void writeText(const Run& run, bool color, std::ostream& out) {
   TextWriter writer(run, color, out);
-  for (const analysis::Finding& finding : run.findings)
-    writer.write(finding);
+  for (const Reported& reported : run.findings)
+    if (reported.isOpen())
+      writer.write(reported);
 }
 
 } // namespace driver_tidy::report

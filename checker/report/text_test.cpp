@@ -19,8 +19,11 @@ std::string written(const std::vector<std::string>& paths, const std::vector<Fin
   for (const std::string& path : paths)
     program.files.push_back({path, false});
   const contracts::Contracts contracts = exampleContracts();
+  std::vector<Reported> reported;
+  for (const Finding& finding : findings)
+    reported.push_back({finding});
   std::ostringstream out;
-  writeText({program, contracts, {}, findings, {}, {}}, color, out);
+  writeText({program, contracts, {}, std::move(reported), {}, {}}, color, out);
   return out.str();
 }
 

@@ -33,12 +33,16 @@ std::string percentEncoded(std::string_view path) {
 
 } // namespace
 
-std::string relativeUri(const std::string& path, const std::string& root) {
+std::string relativePath(const std::string& path, const std::string& root) {
   const std::filesystem::path file = absoluteNormal(path);
   std::filesystem::path relative = file.lexically_relative(absoluteNormal(root));
   if (relative.empty()) // another drive
     relative = file.filename();
-  return percentEncoded(relative.generic_string());
+  return relative.generic_string();
+}
+
+std::string relativeUri(const std::string& path, const std::string& root) {
+  return percentEncoded(relativePath(path, root));
 }
 
 } // namespace driver_tidy::report

@@ -3,9 +3,9 @@
 #include "tools/driver-tidy/check_command.h"
 
 #include "checker/analysis/analyze.h"
-#include "checker/report/pragmas.h"
-#include "checker/report/sarif.h"
-#include "checker/report/text.h"
+#include "checker/report/baseline.h"
+#include "checker/report/identity.h"
+#include "tools/driver-tidy/changed_lines.h"
 #include "tools/driver-tidy/coverage.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/files.h"
@@ -13,10 +13,9 @@
 #include "tools/driver-tidy/read_program.h"
 #include "tools/driver-tidy/rule_set.h"
 #include "tools/driver-tidy/summary.h"
+#include "tools/driver-tidy/suppressions.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <iostream>
 #include <memory>
 #include <tuple>
 
@@ -24,37 +23,64 @@ namespace driver_tidy::command {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr const char* kStdout = "-";
-
 /// The checks that are on, or nothing where the user asked for something that there is not.
 bool readOptions(const CheckOptions& options, contracts::Contracts& contracts,
                  std::vector<CheckSwitch>& checks) {
-  if (!loadContracts(options.contracts, contracts))
+  if (!loadContracts(options.rules, contracts))
     return false;
   bool good = selectChecks(contracts, options.checks, checks);
-  if (good && std::none_of(checks.begin(), checks.end(), [](const auto& c) { return c.on; })) {
-    printError("--checks: no check is left");
+  auto fail = [&](const std::string& why) {
+    printError(why);
     good = false;
-  }
+  };
+  if (good && std::none_of(checks.begin(), checks.end(), [](const auto& c) { return c.on; }))
+    fail("--checks: no check is left");
   for (const auto& [option, names] : {std::pair("--strict-alternation", options.strictAlternation),
                                       std::pair("--strict", options.strict)})
     for (const std::string& check : names)
-      if (contracts.findCheck(check) == nullptr) {
-        printError(std::string(option) + ": '" + check + "' is no check; --list-checks lists them");
-        good = false;
-      }
-  for (const std::string& file : {options.sarif, options.coverage})
-    if (!file.empty() && file != kStdout)
-      if (const std::string why = whyUnwritable(file); !why.empty()) {
-        printError(file + ": " + why);
-        good = false;
-      }
-  if (options.inputs.paths.empty() && options.inputs.buildDirectory.empty() &&
-      !options.listChecks) {
-    printError("nothing to check: name files or directories, or a build directory with -p");
-    good = false;
+      if (contracts.findCheck(check) == nullptr)
+        fail(std::string(option) + ": '" + check + "' is no check; --list-checks lists them");
+  if (const std::string why = whyUnusable(options.outputs); !why.empty())
+    fail(why);
+  if (!options.coverage.empty())
+    if (const std::string why = whyUnwritable(options.coverage); !why.empty())
+      fail(options.coverage + ": " + why);
+  if (options.inputs.paths.empty() && options.inputs.buildDirectory.empty() && !options.listChecks)
+    fail("nothing to check: name files or directories, or a build directory with -p");
+  return good;
+}
+
+/// What the findings are measured by.
+struct Measures {
+  std::vector<report::BaselineResult> baseline;
+  std::vector<ListedSuppression> suppressions;
+  ChangedLines changed; ///< but for --line-filter
+};
+
+bool readMeasures(const CheckOptions& options, Measures& measures) {
+  bool good = true;
+  auto fail = [&](const std::string& why) {
+    if (!why.empty())
+      printError(why);
+    good = good && why.empty();
+  };
+  if (!options.baseline.empty()) {
+    std::string text;
+    std::string why = readFile(options.baseline, text);
+    if (why.empty())
+      why = report::readBaseline(text, measures.baseline);
+    fail(why.empty() ? "" : options.baseline + ": " + why);
+  }
+  if (!options.suppressions.empty())
+    fail(readSuppressions(options.suppressions, measures.suppressions));
+  if (!options.diffBase.empty()) {
+    const std::string why = addGitChanges(options.diffBase, measures.changed);
+    fail(why.empty() ? "" : "--diff " + options.diffBase + ": " + why);
+  }
+  if (!options.lineFilter.empty()) {
+    ChangedLines none;
+    const std::string why = addLineFilter(options.lineFilter, {}, none);
+    fail(why.empty() ? "" : "--line-filter: " + why);
   }
   return good;
 }
@@ -74,16 +100,6 @@ std::vector<report::NotAnalysed> notAnalysed(const program::Program& program,
   std::sort(notes.begin(), notes.end(),
             [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return notes;
-}
-
-/// Where paths in SARIF start: the top of the repository, else the working directory.
-std::string reportRoot() {
-  const fs::path here = fs::current_path();
-  std::error_code ignored;
-  for (fs::path folder = here; folder != folder.root_path(); folder = folder.parent_path())
-    if (fs::exists(folder / ".git", ignored))
-      return folder.string();
-  return here.string();
 }
 
 /// One driver, checked. The run refers to the program.
@@ -115,51 +131,66 @@ std::unique_ptr<Checked> checkDriver(Inputs inputs, const contracts::Contracts& 
       run.rules.push_back(contracts.findCheck(check.name));
     }
   analysis::Result result = analysis::analyze(run.program, contracts, analysisOptions);
-  run.findings = std::move(result.findings);
+  for (analysis::Finding& finding : result.findings)
+    run.findings.push_back({std::move(finding)});
   run.notAnalysed = notAnalysed(run.program, result.notAnalysed);
-  report::moveSuppressed(run);
-  if (options.sarif != kStdout)
-    report::writeText(run, options.color, std::cout);
   printNotAnalysed(run);
   if (!options.quiet)
     printSummary(run, checked->read.files, std::chrono::steady_clock::now() - start);
   return checked;
 }
 
+/// Takes out what concerns no line that the user asked about. Returns how much that is.
+std::size_t keepChanged(report::Log& log, const CheckOptions& options, ChangedLines changed) {
+  if (options.diffBase.empty() && options.lineFilter.empty())
+    return 0;
+  std::size_t before = 0;
+  std::size_t after = 0;
+  for (report::Run* run : log.drivers) {
+    addLineFilter(options.lineFilter, run->program.files, changed);
+    before += run->findings.size();
+    std::erase_if(run->findings, [&](const report::Reported& reported) {
+      return !changed.touch(run->program, reported.finding);
+    });
+    after += run->findings.size();
+  }
+  return before - after;
+}
+
 /// False: some output could not be written.
-bool finishReports(const std::vector<std::unique_ptr<Checked>>& drivers,
-                   const CheckOptions& options) {
-  bool good = true;
-  std::string log;
-  if (!options.sarif.empty()) {
-    std::vector<const report::Run*> runs;
-    runs.reserve(drivers.size());
-    for (const auto& driver : drivers)
-      runs.push_back(&driver->run);
-    log = report::sarif(runs, reportRoot());
-  }
-  if (options.sarif == kStdout)
-    std::cout << log;
-  if (!std::cout.flush()) {
-    printError("standard output: cannot be written");
-    good = false;
-  }
-  auto write = [&](const std::string& file, const std::string& text) {
-    if (const std::string why = writeFile(file, text); !why.empty()) {
-      printError(file + ": " + why);
-      good = false;
-    }
+bool writeReports(const std::vector<std::unique_ptr<Checked>>& drivers, const report::Log& log,
+                  const CheckOptions& options) {
+  std::vector<std::pair<const ReadProgram*, const report::Run*>> seen;
+  seen.reserve(drivers.size());
+  for (const auto& driver : drivers)
+    seen.emplace_back(&driver->read, &driver->run);
+  const std::string covered = coverage(seen);
+  std::vector<std::string> problems = writeOutputs(options.outputs, log, covered, options.color);
+  if (!options.coverage.empty())
+    if (const std::string why = writeFile(options.coverage, covered); !why.empty())
+      problems.push_back(options.coverage + ": " + why);
+  for (const std::string& problem : problems)
+    printError(problem);
+  return problems.empty();
+}
+
+int exitCode(const std::vector<std::unique_ptr<Checked>>& drivers, const CheckOptions& options) {
+  auto any = [&](auto says) {
+    return std::any_of(drivers.begin(), drivers.end(),
+                       [&](const auto& driver) { return says(*driver); });
   };
-  if (!options.sarif.empty() && options.sarif != kStdout)
-    write(options.sarif, log);
-  if (!options.coverage.empty()) {
-    std::vector<std::pair<const ReadProgram*, const report::Run*>> seen;
-    seen.reserve(drivers.size());
-    for (const auto& driver : drivers)
-      seen.emplace_back(&driver->read, &driver->run);
-    write(options.coverage, coverage(seen));
-  }
-  return good;
+  if (!any([](const Checked& driver) { return driver.read.files.checked != 0; }))
+    return kUnusable;
+  if (any([&](const Checked& driver) {
+        const bool isIncomplete = options.requireComplete && !driver.run.notAnalysed.empty();
+        return driver.read.files.lost != 0 || isIncomplete;
+      }))
+    return kPartial;
+  const bool isFound = any([](const Checked& driver) {
+    return std::any_of(driver.run.findings.begin(), driver.run.findings.end(),
+                       [](const report::Reported& reported) { return reported.isOpen(); });
+  });
+  return isFound && !options.takesFindings ? kFindings : kClean;
 }
 
 } // namespace
@@ -173,24 +204,29 @@ int check(const CheckOptions& options) {
     listChecks(contracts, checks);
     return kClean;
   }
-  std::vector<std::unique_ptr<Checked>> drivers;
-  for (Inputs& inputs : gatherInputs(options.inputs))
-    drivers.push_back(checkDriver(std::move(inputs), contracts, checks, options));
-  const bool written = finishReports(drivers, options);
-
-  auto any = [&](auto says) {
-    return std::any_of(drivers.begin(), drivers.end(),
-                       [&](const auto& driver) { return says(*driver); });
-  };
-  if (!any([](const Checked& driver) { return driver.read.files.checked != 0; }) || !written)
+  Measures measures;
+  if (!readMeasures(options, measures))
     return kUnusable;
-  if (any([&](const Checked& driver) {
-        const bool isIncomplete = options.requireComplete && !driver.run.notAnalysed.empty();
-        return driver.read.files.lost != 0 || isIncomplete;
-      }))
-    return kPartial;
-  return any([](const Checked& driver) { return !driver.run.findings.empty(); }) ? kFindings
-                                                                                 : kClean;
+  std::vector<std::unique_ptr<Checked>> drivers;
+  report::Log log;
+  report::Identities identities;
+  for (Inputs& inputs : gatherInputs(options.inputs)) {
+    drivers.push_back(checkDriver(std::move(inputs), contracts, checks, options));
+    log.drivers.push_back(&drivers.back()->run);
+    identities.name(drivers.back()->run);
+  }
+  const std::vector<std::string> unused =
+      suppress(log, measures.suppressions, options.suppressions);
+  if (options.tellUnusedSuppressions)
+    for (const std::string& suppression : unused)
+      printNote("unused: " + suppression);
+  if (!options.baseline.empty())
+    report::compare(measures.baseline, log);
+  const std::size_t elsewhere = keepChanged(log, options, std::move(measures.changed));
+  const bool isWritten = writeReports(drivers, log, options);
+  if (!options.quiet)
+    printFindings(log, elsewhere);
+  return isWritten ? exitCode(drivers, options) : kUnusable;
 }
 
 } // namespace driver_tidy::command

@@ -2,6 +2,7 @@
 
 #include "tools/driver-tidy/compile_database.h"
 #include "tools/driver-tidy/drivers.h"
+#include "tools/driver-tidy/globs.h"
 #include "tools/driver-tidy/messages.h"
 #include "tools/driver-tidy/msbuild/commands.h"
 #include "tools/driver-tidy/msbuild/paths.h"
@@ -53,12 +54,14 @@ public:
         continue;
       else {
         namesFiles_ = true;
-        if (!addFile(path))
+        if (!addFile(path, true))
           fail(path, "is not in the compile database");
       }
     }
     if (!namesFiles_)
       splitIntoDrivers();
+    if (excluded_ != 0)
+      printNote(counted(excluded_, "source file") + " excluded by the configuration");
     if (!inputs_.commands.empty() || !inputs_.errors.empty() || projects_.empty())
       projects_.insert(projects_.begin(), std::move(inputs_));
     return std::move(projects_);
@@ -181,21 +184,33 @@ private:
   }
 
   /// False: there is a database and it does not know the file.
-  bool addFile(const std::string& path) {
+  bool addFile(const std::string& path, bool isNamed = false) {
     if (request_.buildDirectory.empty()) {
-      add({path, here_, {}});
+      add({path, here_, {}}, isNamed);
       return true;
     }
     const auto found = byIdentity_.find(identity(path, here_));
     if (found == byIdentity_.end())
       return false;
     for (const CompileCommand* command : found->second)
-      add(*command);
+      add(*command, isNamed);
     return true;
   }
 
-  void add(CompileCommand command) {
+  bool isExcluded(const std::string& file) const {
+    return std::any_of(request_.exclude.begin(), request_.exclude.end(), [&](std::string glob) {
+      if (glob.ends_with('/'))
+        glob.pop_back();
+      return matchesGlob(glob, file) || matchesGlob(glob + "/*", file);
+    });
+  }
+
+  void add(CompileCommand command, bool isNamed = false) {
     std::string key = identity(command.file, command.directory);
+    if (!isNamed && isExcluded(key)) {
+      ++excluded_;
+      return;
+    }
     for (const std::string& argument : command.arguments)
       key += '\n' + argument;
     if (!seen_.insert(inputs_.project + '\n' + key).second)
@@ -219,6 +234,7 @@ private:
   std::vector<CompileCommand> database_;
   std::map<std::string, std::vector<const CompileCommand*>> byIdentity_;
   std::set<std::string> seen_;
+  std::size_t excluded_ = 0;
   bool namesFiles_ = false; ///< the user, who then wants them as one driver
   Inputs inputs_;
   std::vector<Inputs> projects_;

@@ -17,6 +17,8 @@ struct InputRequest {
   std::vector<std::string> kernelFlags = frontend::kernelFlags(); ///< before all others
   std::vector<std::string> clangFlags; ///< behind those of the database or the project
   std::string configuration;           ///< of projects: "Debug|x64"; empty: the first one for x64
+  /// Absolute globs of source files and folders that are left out, but where a file is named.
+  std::vector<std::string> exclude = {};
 };
 
 /// What makes one driver.

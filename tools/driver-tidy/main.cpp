@@ -1,7 +1,7 @@
 // The command line: what the user may ask for, and nothing of how it is done.
 
 #include "checker/frontend/kernel_flags.h"
-#include "tools/driver-tidy/check_command.h"
+#include "tools/driver-tidy/configure.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/import_command.h"
 #include "tools/driver-tidy/rule_set.h"
@@ -30,64 +30,121 @@ void addHeaders(CLI::App* command, std::string& headers) {
   command
       ->add_option("--headers", headers,
                    "Kernel headers: auto (mingw-w64's and Wine's, with the tool's own), mingw, "
-                   "wdk:DIRECTORY (an unpacked WDK or its NuGet packages), none (base types only)")
-      ->type_name("SOURCE")
-      ->capture_default_str();
+                   "wdk:DIRECTORY (an unpacked WDK or its NuGet packages), none (base types only); "
+                   "default: auto")
+      ->type_name("SOURCE");
 }
 
 bool terminalHasColors() {
   return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
 }
 
-CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
-  CLI::App* check = app.add_subcommand("check", "Check source files");
-  check
+void addInputs(CLI::App* command, CheckOptions& options) {
+  command
       ->add_option("paths", options.inputs.paths,
                    "Source files, projects (.vcxproj), solutions, or directories to search")
       ->type_name("FILE|DIRECTORY");
-  check
+  command
       ->add_option("-p", options.inputs.buildDirectory,
                    "Take flags, and without paths the files too, from compile_commands.json in "
                    "this directory")
       ->type_name("BUILD_DIR");
-  check
+  command
       ->add_option("--checks", options.checks,
                    "Switch checks on and off: 'a,b*' adds to what is on by default, '-*,a' leaves "
                    "only a; a group (sdv-wdm) stands for its checks")
       ->type_name("GLOBS");
-  check
+  command
       ->add_option("--config", options.inputs.configuration,
                    "Configuration and platform of projects (default: their first one for x64)")
       ->type_name("CONFIGURATION|PLATFORM");
-  check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
-  check->add_option("--sarif", options.sarif, "Write SARIF 2.1.0 here; '-': to standard output")
-      ->type_name("FILE");
-  check
-      ->add_option("--contracts", options.contracts,
+  command
+      ->add_option("--contracts", options.rules.files,
                    "Also read what your own functions do from this file (repeatable)")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  check
+  command
       ->add_option("--strict-alternation", options.strictAlternation,
                    "Report nested enters of this check's regions too (repeatable)")
       ->type_name("CHECK")
       ->allow_extra_args(false);
-  check
+  command
       ->add_option("--strict", options.strict,
                    "Judge this check as Static Driver Verifier does; its page says what that adds "
                    "(repeatable)")
       ->type_name("CHECK")
       ->allow_extra_args(false);
-  check->add_option("-j,--jobs", options.jobs, "Read this many files at a time")
+  command
+      ->add_option("--suppressions", options.suppressions,
+                   "Known findings, by fingerprint, each with its reason (YAML)")
+      ->type_name("FILE");
+  command
+      ->add_option("-j,--jobs", options.jobs,
+                   "Read this many files at a time (default: one for each core)")
       ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  check
+      ->type_name("NUMBER");
+  command
       ->add_option("--coverage", options.coverage,
                    "Write how much of each driver was seen, as JSON")
       ->type_name("FILE");
+  command->add_flag("--quiet", options.quiet, "No progress and no summary");
+}
+
+/// Adds to `outputs` what the option says.
+CLI::Option* addOutput(CLI::App* command, const std::string& name, Format format,
+                       std::vector<Output>& outputs, const std::string& help) {
+  return command
+      ->add_option_function<std::string>(
+          name, [&outputs, format](const std::string& file) { outputs.push_back({format, file}); },
+          help)
+      ->type_name("FILE");
+}
+
+void addFormats(CLI::App* command, std::vector<Output>& outputs) {
+  command
+      ->add_option_function<std::vector<std::string>>(
+          "--format",
+          [&outputs](const std::vector<std::string>& all) {
+            for (const std::string& written : all) {
+              Output output;
+              if (const std::string why = readOutput(written, output); !why.empty())
+                throw CLI::ValidationError("--format", why);
+              outputs.push_back(output);
+            }
+          },
+          "Write the findings as text, SARIF, annotations of a GitHub workflow, GitLab's Code "
+          "Quality report or a page of HTML (repeatable; default: text)")
+      ->type_name("text|sarif|github|gitlab|html[=FILE]")
+      ->allow_extra_args(false);
+  addOutput(command, "--sarif", Format::Sarif, outputs,
+            "Write SARIF 2.1.0 here; '-': to standard output");
+  addOutput(command, "--html", Format::Html, outputs, "Write a page of HTML here");
+}
+
+CLI::App* addCheck(CLI::App& app, CheckOptions& options, bool& dumpsConfig) {
+  CLI::App* check = app.add_subcommand("check", "Check source files");
+  addInputs(check, options);
+  check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
+  check->add_flag("--dump-config", dumpsConfig, "Print the settings that hold, as YAML");
+  addFormats(check, options.outputs);
+  check
+      ->add_option("--baseline", options.baseline,
+                   "Report only what this SARIF log of an earlier run does not have")
+      ->type_name("FILE");
+  check
+      ->add_option("--diff", options.diffBase,
+                   "Report only what concerns lines changed since the branch left this git "
+                   "revision")
+      ->type_name("REVISION");
+  check
+      ->add_option("--line-filter", options.lineFilter,
+                   "Report only what concerns these lines: "
+                   R"('[{"name":"read.c","lines":[[1,3]]}]')")
+      ->type_name("JSON");
+  check->add_flag("--unused-suppressions", options.tellUnusedSuppressions,
+                  "Tell of suppressions that no finding needs");
   check->add_flag("--require-complete", options.requireComplete,
                   "Exit with 3 where any function could not be analysed");
-  check->add_flag("--quiet", options.quiet, "No progress and no summary");
   check->add_flag("--use-color", options.color,
                   "Use colors; --use-color=false: do not (default: on a terminal)");
   check->footer(std::string("driver-tidy check driver/ -- -Iinc -DX: what stands behind -- goes to "
@@ -97,13 +154,21 @@ CLI::App* addCheck(CLI::App& app, CheckOptions& options) {
   return check;
 }
 
+CLI::App* addBaseline(CLI::App& app, CheckOptions& options, std::string& file) {
+  CLI::App* baseline = app.add_subcommand(
+      "baseline", "Write the findings that there are, for check --baseline; exits with 0");
+  addInputs(baseline, options);
+  baseline->add_option("-o", file, "Write SARIF here")->type_name("FILE")->required();
+  return baseline;
+}
+
 CLI::App* addStates(CLI::App& app, StatesOptions& options) {
   CLI::App* states = app.add_subcommand(
       "states", "Show the IRQL and the region depths before each call, and where they come from");
   states->add_option("paths", options.inputs.paths, "Files of one driver")->type_name("FILE");
   states->add_option("-p", options.inputs.buildDirectory, "Directory of compile_commands.json")
       ->type_name("BUILD_DIR");
-  states->add_option("--contracts", options.contracts, "As for check")
+  states->add_option("--contracts", options.rules.files, "As for check")
       ->type_name("FILE")
       ->allow_extra_args(false);
   return states;
@@ -143,7 +208,10 @@ int run(int argc, char** argv) {
                        "driver-tidy " DRIVER_TIDY_VERSION " (LLVM " DRIVER_TIDY_LLVM_VERSION ")");
   bool listOnly = false;
   app.add_flag("--list-checks", listOnly, "List the checks; [on]: on by default");
-  const CLI::App* check = addCheck(app, options);
+  bool dumpsConfig = false;
+  const CLI::App* check = addCheck(app, options, dumpsConfig);
+  std::string baselineFile;
+  const CLI::App* baseline = addBaseline(app, options, baselineFile);
   std::string rule;
   CLI::App* explainRule = app.add_subcommand("explain", "Print the page of a rule");
   explainRule->add_option("rule", rule, "A check, as in [driver-…], or a rule's id")
@@ -158,9 +226,16 @@ int run(int argc, char** argv) {
   const CLI::App* import = addImport(app, imported);
   const CLI::App* showFlags = app.add_subcommand(
       "flags", "Print the flags under which sources are read, one a line, for other Clang tools");
-  std::string headers = "auto";
-  for (const char* command : {"check", "states", "import", "flags"})
+  std::string headers;
+  std::string configFile;
+  for (const char* command : {"check", "baseline", "states", "import", "flags"}) {
     addHeaders(app.get_subcommand(command), headers);
+    app.get_subcommand(command)
+        ->add_option("--config-file", configFile,
+                     "Take the settings from this file (default: the nearest .driver-tidy.yaml or "
+                     ".driver-tidy.json above what is checked)")
+        ->type_name("FILE");
+  }
   app.require_subcommand(0, 1);
   app.footer(kExitCodes);
 
@@ -171,8 +246,22 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& error) {
     return usageError(error.what());
   }
-  if (separator != argv + argc && !check->parsed() && !showStates->parsed() && !import->parsed())
-    return usageError("flags behind -- are for check, states and import");
+  const bool takesFlags =
+      check->parsed() || baseline->parsed() || showStates->parsed() || import->parsed();
+  if (separator != argv + argc && !takesFlags)
+    return usageError("flags behind -- are for check, baseline, states and import");
+  const InputRequest& asked = showStates->parsed() ? shown.inputs
+                              : import->parsed()   ? imported.inputs
+                                                   : options.inputs;
+  ConfigFile config;
+  if (const std::string why = findConfig(asked.paths, configFile, config); !why.empty())
+    return usageError(why);
+  configure(config, options);
+  configure(config, shown.inputs);
+  configure(config, shown.rules);
+  configure(config, imported.inputs);
+  if (headers.empty())
+    headers = config.headers.empty() ? "auto" : config.headers;
   std::vector<std::string> flags;
   if (const std::string why = driver_tidy::frontend::kernelFlags(headers, flags); !why.empty())
     return usageError("--headers: " + why);
@@ -182,8 +271,23 @@ int run(int argc, char** argv) {
     options.listChecks = true;
     return driver_tidy::command::check(options);
   }
-  if (check->parsed())
+  if (baseline->parsed()) {
+    options.outputs = {{Format::Sarif, baselineFile}};
+    options.baseline.clear(); // all is written anew
+    options.takesFindings = true;
     return driver_tidy::command::check(options);
+  }
+  if (dumpsConfig) {
+    std::cout << effectiveConfig(options, headers);
+    return kClean;
+  }
+  if (check->parsed()) {
+    const bool takesStdout = std::any_of(options.outputs.begin(), options.outputs.end(),
+                                         [](const Output& output) { return output.file == "-"; });
+    if (!takesStdout)
+      options.outputs.insert(options.outputs.begin(), {Format::Text, "-"});
+    return driver_tidy::command::check(options);
+  }
   if (explainRule->parsed())
     return explain(rule);
   if (showStates->parsed())
@@ -195,7 +299,8 @@ int run(int argc, char** argv) {
       std::cout << flag << '\n';
     return kClean;
   }
-  return usageError("a command is missing: check, states, import, explain, flags or --list-checks");
+  return usageError(
+      "a command is missing: check, baseline, states, import, explain, flags or --list-checks");
 }
 
 } // namespace

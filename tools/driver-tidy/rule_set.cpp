@@ -9,10 +9,12 @@
 
 namespace driver_tidy::command {
 
-bool loadContracts(const std::vector<std::string>& files, contracts::Contracts& contracts) {
+bool loadContracts(const RuleRequest& request, contracts::Contracts& contracts) {
   std::vector<contracts::Source> sources = contracts::builtinSources();
   bool good = true;
-  for (const std::string& file : files) {
+  if (!request.roles.empty())
+    sources.push_back({request.config, rulesOf(request.roles)});
+  for (const std::string& file : request.files) {
     contracts::Source source{file, {}};
     if (const std::string why = readFile(file, source.text); !why.empty()) {
       printError(file + ": " + why);
@@ -21,7 +23,9 @@ bool loadContracts(const std::vector<std::string>& files, contracts::Contracts& 
     }
     sources.push_back(std::move(source));
   }
-  for (const contracts::Error& error : contracts::load(sources, contracts)) {
+  for (contracts::Error& error : contracts::load(sources, contracts)) {
+    if (error.path == request.config)
+      error.line = 0; // it is not that of the file
     printError(error.text());
     good = false;
   }

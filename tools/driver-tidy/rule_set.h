@@ -2,6 +2,7 @@
 // The rules of a run: those built in, the user's own contracts, and which checks are on.
 
 #include "checker/contracts/contracts.h"
+#include "tools/driver-tidy/config_file.h"
 #include "tools/driver-tidy/globs.h"
 
 #include <string>
@@ -9,9 +10,15 @@
 
 namespace driver_tidy::command {
 
-/// Loads the rules built in and the user's contract files. Errors are printed; false: there were
-/// some.
-bool loadContracts(const std::vector<std::string>& files, contracts::Contracts& contracts);
+struct RuleRequest {
+  std::vector<std::string> files; ///< the user's own contracts, roles and rules
+  // Roles that stand in the configuration.
+  std::vector<OwnRole> roles;
+  std::string config; ///< its path
+};
+
+/// Loads the rules built in and the user's own. Errors are printed; false: there were some.
+bool loadContracts(const RuleRequest& request, contracts::Contracts& contracts);
 
 /// Every check by name, on or off by default and then as `globs` say. Errors are printed; false:
 /// there were some.

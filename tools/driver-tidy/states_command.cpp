@@ -5,7 +5,6 @@
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/messages.h"
 #include "tools/driver-tidy/read_program.h"
-#include "tools/driver-tidy/rule_set.h"
 
 #include <iostream>
 
@@ -13,7 +12,7 @@ namespace driver_tidy::command {
 
 int states(const StatesOptions& options) {
   contracts::Contracts contracts;
-  if (!loadContracts(options.contracts, contracts))
+  if (!loadContracts(options.rules, contracts))
     return kUnusable;
   if (options.inputs.paths.empty()) {
     printError("nothing to show: name a file");

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "tools/driver-tidy/inputs.h"
+#include "tools/driver-tidy/rule_set.h"
 
 namespace driver_tidy::command {
 
 struct StatesOptions {
   InputRequest inputs;
-  std::vector<std::string> contracts; ///< files
+  RuleRequest rules;
   unsigned jobs = 1;
 };
 

@@ -45,17 +45,33 @@ void printSummary(const report::Run& run, const FileCount& files,
   printNote(line);
 
   const FunctionCount functions = countFunctions(run);
-  printNote(counted(functions.total, "function") + ": " + std::to_string(functions.analysed()) +
-            " analysed, " + std::to_string(functions.partly) + " partly, " +
-            std::to_string(functions.notAnalysed) + " not analysed");
-
   std::ostringstream seconds;
   seconds << std::fixed << std::setprecision(1) << std::chrono::duration<double>(time).count();
-  const std::string suppressed =
-      run.suppressed.empty()
-          ? ""
-          : " (and " + std::to_string(run.suppressed.size()) + " suppressed in the source)";
-  printNote(counted(run.findings.size(), "finding") + suppressed + " in " + seconds.str() + " s");
+  printNote(counted(functions.total, "function") + ": " + std::to_string(functions.analysed()) +
+            " analysed, " + std::to_string(functions.partly) + " partly, " +
+            std::to_string(functions.notAnalysed) + " not analysed, in " + seconds.str() + " s");
+}
+
+void printFindings(const report::Log& log, std::size_t elsewhere) {
+  std::size_t open = 0;
+  std::size_t suppressed = 0;
+  std::size_t unchanged = 0;
+  for (const report::Run* run : log.drivers)
+    for (const report::Reported& reported : run->findings)
+      if (reported.isOpen())
+        ++open;
+      else if (reported.suppressor != report::Suppressor::Nobody)
+        ++suppressed;
+      else
+        ++unchanged;
+  std::string rest;
+  for (const auto& [count, what] :
+       {std::pair(suppressed, " suppressed"), std::pair(unchanged, " in the baseline"),
+        std::pair(log.absent.size(), " gone since the baseline"),
+        std::pair(elsewhere, " that concern no changed line")})
+    if (count != 0)
+      rest += (rest.empty() ? " (and " : ", ") + std::to_string(count) + what;
+  printNote(counted(open, "finding") + rest + (rest.empty() ? "" : ")"));
 }
 
 } // namespace driver_tidy::command

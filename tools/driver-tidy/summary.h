@@ -27,8 +27,11 @@ struct FileCount {
 /// Lists on stderr what was not analysed, or in part only, and why.
 void printNotAnalysed(const report::Run& run);
 
-/// What was looked at, on stderr.
+/// How much was looked at, on stderr.
 void printSummary(const report::Run& run, const FileCount& files,
                   std::chrono::steady_clock::duration time);
+
+/// How many findings there are, on stderr. `elsewhere`: left out, as they concern no changed line.
+void printFindings(const report::Log& log, std::size_t elsewhere);
 
 } // namespace driver_tidy::command

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the built driver-tidy as a user does: exit codes, bad input, options, golden SARIF.
 
-DRIVER_TIDY names the tool. With DRIVER_TIDY_UPDATE_GOLDEN=1 the files in testdata/golden are written anew.
+With DRIVER_TIDY_UPDATE_GOLDEN=1 the files in testdata/golden are written anew.
 """
 
 import json
@@ -12,69 +12,11 @@ import subprocess
 import tempfile
 import unittest
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-TOOL = os.environ.get("DRIVER_TIDY", str(TOP / "build/bin/driver-tidy"))
+import command
+from command import BAD, CLEAN, DECLARATIONS, FINDINGS, GOOD, PARTIAL, TOOL, UNUSABLE, CommandTest
+
+TOP = command.TOP
 GOLDEN = TOP / "testdata/golden"
-
-CLEAN, FINDINGS, UNUSABLE, PARTIAL = range(4)
-
-DECLARATIONS = """\
-void KeEnterGuardedRegion(void);
-void KeLeaveGuardedRegion(void);
-int Ready(void);
-"""
-BAD = DECLARATIONS + """\
-void Forgets(void) {
-  KeEnterGuardedRegion();
-  if (!Ready())
-    return;
-  KeLeaveGuardedRegion();
-}
-"""
-GOOD = DECLARATIONS + """\
-void Leaves(void) {
-  KeEnterGuardedRegion();
-  KeLeaveGuardedRegion();
-}
-"""
-
-
-class CommandTest(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        directory = tempfile.TemporaryDirectory(prefix="driver-tidy-")
-        self.addCleanup(directory.cleanup)
-        self.dir = pathlib.Path(directory.name).resolve()
-
-    def write(self, name, text):
-        path = self.dir / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(text, bytes):
-            path.write_bytes(text)
-        else:
-            path.write_text(text)
-        return name
-
-    def run_tool(self, *arguments, cwd=None):
-        return subprocess.run(
-            [TOOL, *map(str, arguments)], cwd=cwd or self.dir, capture_output=True, text=True, timeout=300,
-            env={**os.environ, "LC_ALL": "C"})
-
-    def check(self, code, *arguments, cwd=None):
-        """Runs `driver-tidy check` and expects this exit code."""
-        result = self.run_tool("check", *arguments, cwd=cwd)
-        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
-        return result
-
-    def errors(self, result):
-        return [line for line in result.stderr.splitlines() if line.startswith("driver-tidy: error: ")]
-
-    def assert_one_error(self, result, *parts):
-        errors = self.errors(result)
-        self.assertEqual(len(errors), 1, result.stderr)
-        for part in parts:
-            self.assertIn(part, errors[0])
 
 
 def project(source, more="", driver_type="WDM"):
@@ -100,9 +42,20 @@ class Projects(CommandTest):
         self.assertNotIn("tool", result.stderr)
         self.assertIn("driver-tidy: .: 1 source file in no kernel-mode project, and so not checked", result.stderr)
         self.assertNotIn("not analysed:", result.stderr)
-        runs = json.loads((self.dir / "out.sarif").read_text())["runs"]
-        self.assertEqual([run["automationDetails"]["id"] for run in runs], ["a/a.vcxproj/", "b/b.vcxproj/"])
-        self.assertEqual([len(run["results"]) for run in runs], [1, 0])
+        (run,) = json.loads((self.dir / "out.sarif").read_text())["runs"]
+        self.assertEqual([found["properties"]["drivers"] for found in run["results"]], [["a/a.vcxproj"]])
+
+    def test_what_several_drivers_share_is_said_once(self):
+        self.write("shared.h", BAD)
+        for name in "ab":
+            self.write(f"{name}/{name}.vcxproj", project("main.c"))
+            self.write(f"{name}/main.c", '#include "../shared.h"\n')
+        result = self.check(FINDINGS, ".", "--sarif", "out.sarif")
+        self.assertEqual(result.stdout.count("warning:"), 1)
+        self.assertIn("note: the same in b/b.vcxproj", result.stdout)
+        (run,) = json.loads((self.dir / "out.sarif").read_text())["runs"]
+        self.assertEqual([found["properties"]["drivers"] for found in run["results"]],
+                         [["a/a.vcxproj", "b/b.vcxproj"]])
 
     def test_solution(self):
         self.write("a.sln", 'Project("{8}") = "a", "Sys\\a.vcxproj", "{F}"\nEndProject\n')
@@ -130,11 +83,10 @@ class Projects(CommandTest):
         entry = "long DriverEntry(void *Driver) { Leaves(); return 0; }\n"
         self.write("all/one/a.c", GOOD + entry)
         self.write("all/two/sys/b.c", GOOD + entry)
-        result = self.check(CLEAN, "all", "--sarif", "out.sarif")
+        result = self.check(CLEAN, "all")
         self.assertNotIn("another file defines", result.stderr)
         self.assertIn("driver-tidy: all/one:\n", result.stderr)
-        runs = json.loads((self.dir / "out.sarif").read_text())["runs"]
-        self.assertEqual([run["automationDetails"]["id"] for run in runs], ["all/one/", "all/two/"])
+        self.assertIn("driver-tidy: all/two:\n", result.stderr)
         self.assertIn("another file defines", self.check(CLEAN, "all/one/a.c", "all/two/sys/b.c").stderr)
 
     def test_encodings(self):
@@ -453,7 +405,7 @@ class Checks(CommandTest):
         kinds = {name: [[how["kind"] for how in found["suppressions"]]
                         for found in json.loads((self.dir / name).read_text())["runs"][0]["results"]]
                  for name in ("a.sarif", "b.sarif")}
-        self.assertEqual(kinds, {"a.sarif": [["inSource"]], "b.sarif": [[], ["inSource"]]})
+        self.assertEqual(kinds, {"a.sarif": [["inSource"]], "b.sarif": [["inSource"], []]})
 
     def test_version_and_help(self):
         self.assertRegex(self.run_tool("--version").stdout, r"^driver-tidy \d+\.\d+\.\d+ \(LLVM \d+\)\n$")

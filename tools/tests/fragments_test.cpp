@@ -83,7 +83,8 @@ Outcome analyse(const std::vector<std::string>& files, const Expectations& expec
         std::string(program.symbols.text(note.function)) + " not analysed: " + note.reason + "\n";
   }
   outcome.notAnalysed.insert(functions.begin(), functions.end());
-  run.findings = std::move(result.findings);
+  for (analysis::Finding& finding : result.findings)
+    run.findings.push_back({std::move(finding)});
   std::ostringstream text;
   report::writeText(run, false, text);
   outcome.report += text.str();

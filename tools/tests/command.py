@@ -1,0 +1,81 @@
+"""What the tests of the command share. DRIVER_TIDY names the tool."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+TOOL = os.environ.get("DRIVER_TIDY", str(TOP / "build/bin/driver-tidy"))
+
+KEPT_SARIF = os.environ.get("DRIVER_TIDY_KEPT_SARIF")
+
+CLEAN, FINDINGS, UNUSABLE, PARTIAL = range(4)
+
+DECLARATIONS = """\
+void KeEnterGuardedRegion(void);
+void KeLeaveGuardedRegion(void);
+int Ready(void);
+"""
+BAD = DECLARATIONS + """\
+void Forgets(void) {
+  KeEnterGuardedRegion();
+  if (!Ready())
+    return;
+  KeLeaveGuardedRegion();
+}
+"""
+GOOD = DECLARATIONS + """\
+void Leaves(void) {
+  KeEnterGuardedRegion();
+  KeLeaveGuardedRegion();
+}
+"""
+
+
+class CommandTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory(prefix="driver-tidy-")
+        self.addCleanup(directory.cleanup)
+        self.dir = pathlib.Path(directory.name).resolve()
+        self.addCleanup(self.keep_sarif) # before the directory goes
+
+    def keep_sarif(self):
+        """For the validator, which runs behind all tests."""
+        if KEPT_SARIF:
+            for file in self.dir.rglob("*.sarif"):
+                if '"driver-tidy"' in file.read_text(errors="replace"):
+                    shutil.copy(file, pathlib.Path(KEPT_SARIF) / f"{self.id()}-{file.name}")
+
+    def write(self, name, text):
+        path = self.dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text)
+        return name
+
+    def run_tool(self, *arguments, cwd=None):
+        return subprocess.run(
+            [TOOL, *map(str, arguments)], cwd=cwd or self.dir, capture_output=True, text=True, timeout=300,
+            env={**os.environ, "LC_ALL": "C"})
+
+    def check(self, code, *arguments, cwd=None):
+        """Runs `driver-tidy check` and expects this exit code."""
+        result = self.run_tool("check", *arguments, cwd=cwd)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        return result
+
+    def errors(self, result):
+        return [line for line in result.stderr.splitlines() if line.startswith("driver-tidy: error: ")]
+
+    def assert_one_error(self, result, *parts):
+        errors = self.errors(result)
+        self.assertEqual(len(errors), 1, result.stderr)
+        for part in parts:
+            self.assertIn(part, errors[0])
