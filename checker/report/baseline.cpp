@@ -18,12 +18,14 @@ std::string withoutNumber(const std::string& fingerprint) {
 }
 
 /// What two results share that are the same, the surest first. Like findings are numbered from top
-/// to bottom, and a new one among them shifts the numbers: what stands on the same line goes first.
+/// to bottom, and a new one among them shifts the numbers: the first key does without.
 using Key = std::function<std::string(const std::string& path, const std::string& place)>;
 const Key kKeys[] = {
-    [](const auto& path, const auto& place) { return withoutNumber(path) + " " + place; },
-    [](const auto& path, const auto&) { return path; },
+    [](const auto& path, const auto& place) {
+      return withoutNumber(path) + " " + withoutNumber(place);
+    },
     [](const auto&, const auto& place) { return place; },
+    [](const auto& path, const auto&) { return path; },
     [](const auto& path, const auto&) { return withoutNumber(path); },
 };
 
@@ -37,7 +39,8 @@ bool isOpen(const Json& result) {
 std::string readBaseline(const std::string& text, std::vector<BaselineResult>& results) {
   try {
     bool isOurs = false;
-    for (const Json& run : Json::parse(text).at("runs")) {
+    const Json log = Json::parse(text);
+    for (const Json& run : log.at("runs")) {
       if (run.at("tool").at("driver").at("name") != "driver-tidy")
         continue;
       isOurs = true;

@@ -89,7 +89,10 @@ void addDiff(const std::string& diff, const std::string& top, ChangedLines& line
   std::istringstream text(diff);
   for (std::string line; std::getline(text, line);) {
     if (line.starts_with(kFile)) {
-      const std::string name = unquoted(line.substr(kFile.size()));
+      std::string name = line.substr(kFile.size());
+      if (name.ends_with('\t')) // behind names with blanks
+        name.pop_back();
+      name = unquoted(name);
       file = name == "/dev/null" ? "" : realPath(top + "/" + name);
     } else if (line.starts_with("@@ -") && !file.empty()) {
       const auto [first, last] = newLines(line);
@@ -122,7 +125,8 @@ std::string addGitChanges(const std::string& base, ChangedLines& lines) {
 std::string addLineFilter(const std::string& json, const std::vector<program::File>& files,
                           ChangedLines& lines) {
   try {
-    for (const Json& entry : Json::parse(json)) {
+    const Json filter = Json::parse(json);
+    for (const Json& entry : filter) {
       const std::string name = entry.at("name");
       for (const program::File& file : files) {
         if (!file.path.ends_with(name))
