@@ -45,7 +45,11 @@ std::string html(const Log& log, const std::string& root, const std::string& cov
   Json texts = Json::object();
   for (const std::string& path : pathsOf(log))
     texts[relativeUri(path, root)] = sources.text(path);
+  Json drivers = Json::array(); // as results name them, in the order of the coverage
+  for (const Run* run : log.drivers)
+    drivers.push_back(run->project.empty() ? "" : relativeUri(run->project, root));
   const Json data = {{"sarif", Json::parse(sarif(log, root, kNoLimit))},
+                     {"drivers", drivers},
                      {"coverage", Json::parse(coverage)},
                      {"sources", texts}};
   std::string json = data.dump(-1, ' ', false, Json::error_handler_t::replace);

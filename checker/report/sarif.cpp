@@ -344,6 +344,7 @@ private:
   Json notifications() {
     Json notifications = Json::array();
     for (const Run* run : log_.drivers) {
+      const std::size_t first = notifications.size();
       for (const InputError& error : run->errors) {
         Json place = {{"artifactLocation", {{"uri", relativeUri(error.path, root_)}}}};
         if (error.line != 0)
@@ -363,6 +364,9 @@ private:
                                                                      : "' was not analysed: ") +
                                                   function.reason)},
                                  {"locations", {location(*run, function.range)}}});
+      if (!run->project.empty())
+        for (std::size_t i = first; i < notifications.size(); ++i)
+          notifications[i]["properties"] = {{"driver", relativeUri(run->project, root_)}};
     }
     return notifications;
   }

@@ -106,9 +106,14 @@ std::string addGitChanges(const std::string& base, ChangedLines& lines) {
   if (root.code != 0)
     return root.problem();
   const std::string top = root.output.substr(0, root.output.find('\n'));
-  const ProgramResult diff =
-      runProgram({"git", "-c", "core.quotePath=false", "diff", "--merge-base", "--unified=0",
-                  "--no-color", "--no-ext-diff", "--no-prefix", "--no-renames", base, "--"});
+  std::vector<std::string> command = {"git",           "-c",          "core.quotePath=false",
+                                      "diff",          "--unified=0", "--no-color",
+                                      "--no-ext-diff", "--no-prefix", "--no-renames"};
+  // Of a tree, such as the empty one, no branch has left.
+  if (runProgram({"git", "rev-parse", "--quiet", "--verify", base + "^{commit}"}).code == 0)
+    command.emplace_back("--merge-base");
+  command.insert(command.end(), {base, "--"});
+  const ProgramResult diff = runProgram(command);
   if (diff.code != 0)
     return diff.problem();
   addDiff(diff.output, top, lines);

@@ -47,6 +47,7 @@ class CommandTest(unittest.TestCase):
     def keep_sarif(self):
         """For the validator, which runs behind all tests."""
         if KEPT_SARIF:
+            pathlib.Path(KEPT_SARIF).mkdir(exist_ok=True)
             for file in self.dir.rglob("*.sarif"):
                 if '"driver-tidy"' in file.read_text(errors="replace"):
                     shutil.copy(file, pathlib.Path(KEPT_SARIF) / f"{self.id()}-{file.name}")

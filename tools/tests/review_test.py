@@ -195,6 +195,13 @@ class ChangedLines(ReviewTest):
         self.check(FINDINGS, ".", "--diff", "HEAD~1")
         self.check(CLEAN, ".", "--diff", "HEAD")
 
+    def test_before_the_first_commit(self):
+        self.git("init", "-q")
+        self.write("a.c", BAD)
+        self.git("add", "a.c")
+        empty = subprocess.run(["git", "hash-object", "-t", "tree", "/dev/null"], cwd=self.dir, capture_output=True, text=True)
+        self.check(FINDINGS, "a.c", "--diff", empty.stdout.strip())
+
     def test_wrong_revisions(self):
         self.write("a.c", BAD)
         self.assert_one_error(self.check(UNUSABLE, "a.c", "--diff", "HEAD"), "--diff HEAD: fatal: not a git repository")
