@@ -164,7 +164,6 @@ void GraphBuilder::completeSwitches() {
       continue;
     Switch ways;
     ways.value = function_.terms.variable(scope.continuation);
-    ways.text = symbols_.intern("");
     for (const Scope::Way& way : scope.ways)
       ways.cases.push_back({way.number, way.number, way.block});
     Terminator& terminator = block(scope.switchBlock).terminator;

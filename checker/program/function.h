@@ -116,7 +116,7 @@ struct Switch {
   TermId value;
   std::vector<SwitchCase> cases;
   BlockId otherwise;
-  SymbolId text;
+  SymbolId text; ///< as the user wrote it; none: behind a __finally, to where control came for
 };
 
 /// Goes to any of the targets: computed goto, asm goto, a catch clause that may match.

@@ -342,6 +342,18 @@ class Hook(RecipeTest):
         self.use_stand_in(CLEAN)
         self.assertEqual(self.run_script("git", *identity, "commit", "--message", "m").returncode, 0)
 
+    def test_with_the_tool(self):
+        self.tool = TOOL
+        self.commit("old.c", BAD)
+        self.stage("a.c", GOOD)
+        done = self.run_script(HOOK)
+        self.assertEqual((done.returncode, done.stdout), (CLEAN, ""))
+        self.stage("a.c", BAD.replace("Forgets", "Later"))
+        done = self.run_script(HOOK)
+        self.assertEqual(done.returncode, FINDINGS, done.stderr)
+        self.assertIn("'Later' returns", done.stdout)
+        self.assertNotIn("'Forgets' returns", done.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()
