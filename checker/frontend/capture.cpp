@@ -111,7 +111,8 @@ std::vector<std::string> commandLine(const CompileCommand& command) {
                                "-fspell-checking-limit=100"});
   if (!hasFlag(command.arguments, "-resource-dir"))
     result.push_back("-resource-dir=" DRIVER_TIDY_RESOURCE_DIR);
-  const bool isC = llvm::sys::path::extension(command.file).equals_insensitive(".c");
+  const llvm::StringRef extension = llvm::sys::path::extension(command.file);
+  const bool isC = extension.equals_insensitive(".c") || extension.equals_insensitive(".h");
   if (!hasFlag(command.arguments, "-std") && !hasFlag(command.arguments, "-x"))
     result.push_back(isC ? "-std=gnu17" : "-std=c++17");
   result.insert(result.end(), command.arguments.begin(), command.arguments.end());
@@ -177,11 +178,13 @@ void run(const CompileCommand& command, Capture& capture) {
 
 Capture capture(const CompileCommand& command) {
   Capture result;
+  result.source = command.file;
   initializeTargets();
   llvm::CrashRecoveryContext::Enable();
   llvm::CrashRecoveryContext context;
   if (!context.RunSafelyOnThread([&] { run(command, result); }, kStackSize)) {
     result = Capture();
+    result.source = command.file;
     result.usable = false;
     result.errors.push_back({command.file, 0, 0, true, "Clang ended abnormally"});
   }

@@ -2,7 +2,7 @@
 // The frontend: one translation unit in, one program out. The only room that knows Clang, and this
 // header does not show it.
 
-#include "checker/program/program.h"
+#include "checker/program/unit.h"
 
 #include <string>
 #include <vector>
@@ -16,22 +16,8 @@ struct CompileCommand {
   std::vector<std::string> arguments; ///< compiler flags, without compiler name, file, -c and -o
 };
 
-/// A problem that Clang reports while reading.
-struct Diagnostic {
-  std::string path;
-  unsigned line = 0;
-  unsigned column = 0;
-  bool fatal = false; ///< reading ended there (a missing header)
-  std::string message;
-};
-
-struct Capture {
-  program::Program program;
-  std::vector<Diagnostic>
-      errors; ///< what Clang called an error; functions may have been recovered all the same
-  bool usable = true;     ///< false: no program at all (file missing, no text, unusable flags)
-  unsigned functions = 0; ///< functions with a body in files that are no system header
-};
+using Diagnostic = program::Diagnostic;
+using Capture = program::Unit;
 
 /// Reads one translation unit with the flags given and no others (those of kernel_flags.h are up to
 /// the caller), but for the language standard and the resource directory where the command names

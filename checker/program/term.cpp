@@ -226,6 +226,12 @@ void TermTable::renameSymbols(const std::vector<SymbolId>& rename) {
   indexAll();
 }
 
+bool TermTable::restore(std::vector<Term> terms) {
+  terms_ = std::move(terms);
+  indexAll();
+  return index_.size() == terms_.size();
+}
+
 TermId TermTable::intern(const Term& term) {
   auto [entry, isNew] = index_.try_emplace(term, TermId{terms_.size()});
   if (isNew)

@@ -99,6 +99,8 @@ public:
   bool contains(TermId whole, TermId part) const;
   /// Number of nodes, counted up to `limit`.
   unsigned nodes(TermId id, unsigned limit = 64) const;
+  /// Takes the terms of another table in their order. False: one of them is there twice.
+  bool restore(std::vector<Term> terms);
   /// Renames every symbol; `rename` is indexed by the old symbol. Used when programs are linked.
   void renameSymbols(const std::vector<SymbolId>& rename);
 

@@ -1,13 +1,10 @@
 #include "tools/driver-tidy/capture_all.h"
 
+#include "checker/program/program_file.h"
 #include "tools/driver-tidy/inputs.h"
 
-#include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <map>
-#include <mutex>
-#include <thread>
 
 namespace driver_tidy::command {
 
@@ -42,23 +39,28 @@ void unifyPaths(std::vector<frontend::Capture>& captures) {
 } // namespace
 
 std::vector<frontend::Capture> captureAll(const std::vector<frontend::CompileCommand>& commands,
-                                          unsigned jobs,
+                                          const WorkerLimits& limits,
                                           const std::function<void(const std::string&)>& onDone) {
   std::vector<frontend::Capture> captures(commands.size());
-  std::atomic<std::size_t> next = 0;
-  std::mutex done;
-  auto work = [&] {
-    for (std::size_t i = next++; i < commands.size(); i = next++) {
-      captures[i] = frontend::capture(commands[i]);
-      showPaths(captures[i], commands[i].directory);
-      const std::lock_guard lock(done);
-      onDone(shownPath(commands[i].file, commands[i].directory));
-    }
+  auto work = [&](std::size_t i) {
+    std::vector<frontend::Capture> one;
+    one.push_back(frontend::capture(commands[i]));
+    return program::writeUnits(one);
   };
-  std::vector<std::jthread> workers(std::min<std::size_t>(jobs, commands.size()));
-  for (std::jthread& worker : workers)
-    worker = std::jthread(work);
-  workers.clear(); // waits for them
+  runWorkers(commands.size(), limits, work, [&](std::size_t i, WorkResult&& result) {
+    std::vector<frontend::Capture> one;
+    std::string why = result.problem;
+    if (why.empty())
+      why = program::readUnits(result.output, one);
+    if (why.empty()) {
+      captures[i] = std::move(one.front());
+    } else {
+      captures[i].usable = false;
+      captures[i].errors.push_back({commands[i].file, 0, 0, true, why});
+    }
+    showPaths(captures[i], commands[i].directory);
+    onDone(shownPath(commands[i].file, commands[i].directory));
+  });
   unifyPaths(captures);
   return captures;
 }

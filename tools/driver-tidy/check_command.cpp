@@ -119,7 +119,7 @@ std::unique_ptr<Checked> checkDriver(Inputs inputs, const contracts::Contracts& 
   if (!project.empty() && !options.quiet)
     printNote(project + ":");
   auto checked = std::make_unique<Checked>(
-      readProgram(std::move(inputs), options.jobs, options.quiet), contracts);
+      readProgram(std::move(inputs), options.limits, options.quiet), contracts);
   report::Run& run = checked->run;
   run.project = project;
   analysis::Options analysisOptions;

@@ -3,6 +3,7 @@
 #include "tools/driver-tidy/inputs.h"
 #include "tools/driver-tidy/outputs.h"
 #include "tools/driver-tidy/rule_set.h"
+#include "tools/driver-tidy/workers.h"
 
 #include <string>
 #include <vector>
@@ -24,7 +25,7 @@ struct CheckOptions {
   bool tellUnusedSuppressions = false;
   bool takesFindings = false;   ///< they are no reason for another exit code
   bool requireComplete = false; ///< a function that was not analysed is a partial run
-  unsigned jobs = 1;
+  WorkerLimits limits;
   bool listChecks = false; ///< say what --checks selects, and do nothing else
   bool quiet = false;
   bool color = false;

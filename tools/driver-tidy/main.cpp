@@ -79,8 +79,20 @@ void addInputs(CLI::App* command, CheckOptions& options) {
                    "Known findings, by fingerprint, each with its reason (YAML)")
       ->type_name("FILE");
   command
-      ->add_option("-j,--jobs", options.jobs,
+      ->add_option("-j,--jobs", options.limits.jobs,
                    "Read this many files at a time (default: one for each core)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("NUMBER");
+  command
+      ->add_option_function<unsigned>(
+          "--max-seconds",
+          [&options](unsigned seconds) { options.limits.time = std::chrono::seconds(seconds); },
+          "Give a file up that takes longer to read (default: 600)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("NUMBER");
+  command
+      ->add_option("--max-memory", options.limits.megabytes,
+                   "Give a file up that needs more megabytes to be read (default: 4096)")
       ->check(CLI::PositiveNumber)
       ->type_name("NUMBER");
   command
@@ -197,7 +209,7 @@ int run(int argc, char** argv) {
   char** const separator = std::find_if(
       argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--"; });
   CheckOptions options;
-  options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  options.limits.jobs = std::max(1U, std::thread::hardware_concurrency());
   options.color = terminalHasColors();
   if (separator != argv + argc)
     options.inputs.clangFlags.assign(separator + 1, argv + argc);
@@ -218,7 +230,7 @@ int run(int argc, char** argv) {
       ->required()
       ->type_name("RULE");
   StatesOptions shown;
-  shown.jobs = options.jobs;
+  shown.limits.jobs = options.limits.jobs;
   shown.inputs.clangFlags = options.inputs.clangFlags;
   const CLI::App* showStates = addStates(app, shown);
   ImportOptions imported;

@@ -83,10 +83,10 @@ std::string missingHeader(const std::string& message) {
 
 } // namespace
 
-ReadProgram readProgram(Inputs inputs, unsigned jobs, bool quiet) {
+ReadProgram readProgram(Inputs inputs, const WorkerLimits& limits, bool quiet) {
   Progress progress(inputs.commands.size(), !quiet);
   std::vector<frontend::Capture> captures =
-      captureAll(inputs.commands, jobs, [&](const std::string& name) { progress.advance(name); });
+      captureAll(inputs.commands, limits, [&](const std::string& name) { progress.advance(name); });
   ReadProgram read;
   read.files = judgeCaptures(inputs.commands, captures, inputs.errors);
   for (const report::InputError& error : inputs.errors)

@@ -3,6 +3,7 @@
 
 #include "tools/driver-tidy/inputs.h"
 #include "tools/driver-tidy/summary.h"
+#include "tools/driver-tidy/workers.h"
 
 #include <map>
 #include <set>
@@ -17,7 +18,7 @@ struct ReadProgram {
   std::map<std::string, std::set<std::string>> missingHeaders; ///< as included; the files read
 };
 
-/// `jobs`: files read at a time. `quiet`: no progress.
-ReadProgram readProgram(Inputs inputs, unsigned jobs, bool quiet);
+/// `quiet`: no progress.
+ReadProgram readProgram(Inputs inputs, const WorkerLimits& limits, bool quiet);
 
 } // namespace driver_tidy::command

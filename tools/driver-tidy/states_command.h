@@ -2,13 +2,14 @@
 
 #include "tools/driver-tidy/inputs.h"
 #include "tools/driver-tidy/rule_set.h"
+#include "tools/driver-tidy/workers.h"
 
 namespace driver_tidy::command {
 
 struct StatesOptions {
   InputRequest inputs;
   RuleRequest rules;
-  unsigned jobs = 1;
+  WorkerLimits limits;
 };
 
 /// `driver-tidy states`: the sources with the IRQL and the region depths before each call in the

@@ -26,6 +26,37 @@ def project(source, more="", driver_type="WDM"):
 """
 
 
+class Faults(CommandTest):
+    """One file goes wrong in a process of its own; the others are checked."""
+
+    def lost(self, name, text, error, *arguments):
+        self.write(name, text)
+        self.write("bad.c", BAD)
+        result = self.check(PARTIAL, name, "bad.c", *arguments)
+        self.assert_one_error(result, f"{name}: {error}")
+        self.assertIn("'Forgets' returns", result.stdout)
+
+    def test_crash(self):
+        self.lost("a.c", "#pragma clang __debug crash\n", "Clang ended abnormally")
+        self.lost("b.c", "#pragma clang __debug llvm_fatal_error\n", "Clang ended abnormally")
+
+    def test_hang(self):
+        self.lost("a.cpp", "constexpr int f(int n) { int s = 0; for (int i = 0; i < n; ++i) for (int j = 0; j < n; ++j) "
+                           "s = (s + j) % 7; return s; }\nstatic_assert(f(1000000) >= 0, \"\");\n",
+                  "took longer than 1 s", "--max-seconds", "1", "--", "-fconstexpr-steps=2147483647")
+
+    def test_memory(self):
+        eight = ", ".join(["__VA_ARGS__"] * 8)
+        self.lost("a.c", f"#define A(...) {eight}\n#define B(...) A(A(__VA_ARGS__))\n#define C(...) B(B(__VA_ARGS__))\n"
+                         "int Big[] = { C(C(1)) };\n", "needs more than 700 MB of memory", "--max-memory", "700")
+
+    def test_same_output_with_any_number_of_jobs(self):
+        outputs = {self.run_tool("check", "testdata/drivers", "testdata/fragments/seh", "-j", jobs, "--sarif", "-", "--",
+                                 "-Itestdata/include", cwd=TOP).stdout for jobs in ("1", "8", "8")}
+        self.assertEqual(len(outputs), 1)
+        self.assertIn('"results"', outputs.pop())
+
+
 class Projects(CommandTest):
     def test_each_project_is_a_driver_of_its_own(self):
         self.write("a/a.vcxproj", project("Main.c"))

@@ -5,6 +5,7 @@
 #include "checker/analysis/analyze.h"
 #include "checker/frontend/capture.h"
 #include "checker/frontend/kernel_flags.h"
+#include "checker/program/program_file.h"
 #include "checker/report/fingerprint.h"
 #include "checker/report/text.h"
 #include "tools/driver-tidy/source_files.h"
@@ -45,7 +46,7 @@ std::string nameOf(const fs::path& path) {
 
 Outcome analyse(const std::vector<std::string>& files, const Expectations& expected) {
   Outcome outcome;
-  std::vector<program::Program> units;
+  std::vector<program::Unit> captured;
   for (const std::string& file : files) {
     std::vector<std::string> flags = frontend::kernelFlags();
     flags.push_back("-I" + (kTestData / "include").string());
@@ -53,8 +54,14 @@ Outcome analyse(const std::vector<std::string>& files, const Expectations& expec
     EXPECT_TRUE(capture.usable) << file;
     for (const frontend::Diagnostic& error : capture.errors)
       outcome.report += error.path + ":" + std::to_string(error.line) + ": " + error.message + "\n";
-    units.push_back(std::move(capture.program));
+    captured.push_back(std::move(capture));
   }
+  // A program file keeps all that matters.
+  std::vector<program::Unit> read;
+  EXPECT_EQ(program::readUnits(program::writeUnits(captured), read), "");
+  std::vector<program::Program> units;
+  for (program::Unit& unit : read)
+    units.push_back(std::move(unit.program));
   const program::Program program = program::link(std::move(units));
   const contracts::Contracts contracts = builtinContracts();
   analysis::Options options;
