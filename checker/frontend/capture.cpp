@@ -4,6 +4,7 @@
 
 #include "checker/frontend/diagnostics.h"
 #include "checker/frontend/llvm_version.h"
+#include "checker/frontend/own_headers.h"
 #include "checker/frontend/sticky_macros.h"
 #include "checker/frontend/translation_unit.h"
 #include "checker/frontend/windows_files.h"
@@ -158,13 +159,20 @@ void run(const CompileCommand& command, Capture& capture) {
     return;
   }
   Diagnostics diagnostics;
+  std::vector<std::string> opened;
   llvm::IntrusiveRefCntPtr<clang::FileManager> files(new clang::FileManager(
-      options, windowsFiles(withOwnHeaders(llvm::vfs::getRealFileSystem()))));
+      options, windowsFiles(withOwnHeaders(llvm::vfs::getRealFileSystem()), opened)));
   QuietRun action(capture, diagnostics);
   clang::tooling::ToolInvocation invocation(commandLine(command), &action, files.get(),
                                             std::make_shared<clang::PCHContainerOperations>());
   invocation.setDiagnosticConsumer(&diagnostics);
   invocation.run();
+  for (std::string& name : opened)
+    if (!llvm::StringRef(name).starts_with(kOwnFolder))
+      capture.dependencies.push_back(std::move(name));
+  std::sort(capture.dependencies.begin(), capture.dependencies.end());
+  const auto repeated = std::unique(capture.dependencies.begin(), capture.dependencies.end());
+  capture.dependencies.erase(repeated, capture.dependencies.end());
   capture.errors = diagnostics.errors();
   if (action.started)
     return;

@@ -15,7 +15,9 @@ struct OwnHeader {
 /// By name; embed_headers.cmake writes the definition.
 const std::vector<OwnHeader>& ownHeaders();
 
-/// The folder in which Clang finds them.
+/// What travels inside the tool is found below this folder, which is on no disk.
+inline constexpr const char* kOwnFolder = "/driver-tidy/";
+/// The folder in which Clang finds the headers.
 inline constexpr const char* kOwnHeadersFolder = "/driver-tidy/headers";
 /// There each header that a build would have written is found, whatever its name.
 inline constexpr const char* kGeneratedHeadersFolder = "/driver-tidy/generated";

@@ -20,7 +20,9 @@ constexpr const char* kTraceHeader = "generated_by_wpp.h";
 
 class WindowsFiles : public llvm::vfs::ProxyFileSystem {
 public:
-  using ProxyFileSystem::ProxyFileSystem;
+  WindowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base,
+               std::vector<std::string>& opened)
+      : ProxyFileSystem(std::move(base)), opened_(opened) {}
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& name) override {
     auto found = ProxyFileSystem::status(name);
@@ -126,7 +128,7 @@ private:
   }
 
   llvm::StringMap<Folder> folders_;
-  std::vector<std::string> opened_; ///< of these, the driver's configure its trace functions
+  std::vector<std::string>& opened_; ///< of these, the driver's configure its trace functions
   llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> generated_{
       new llvm::vfs::InMemoryFileSystem};
 };
@@ -134,8 +136,9 @@ private:
 } // namespace
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
-windowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base) {
-  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new WindowsFiles(std::move(base)));
+windowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base,
+             std::vector<std::string>& opened) {
+  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new WindowsFiles(std::move(base), opened));
 }
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>

@@ -125,7 +125,7 @@ template <typename Archive> void fields(Archive& archive, Diagnostic& diagnostic
 }
 
 template <typename Archive> void fields(Archive& archive, Unit& unit) {
-  archive(unit.source, unit.usable, unit.functions, unit.errors, unit.program);
+  archive(unit.source, unit.usable, unit.functions, unit.errors, unit.program, unit.dependencies);
 }
 
 } // namespace driver_tidy::program

@@ -24,6 +24,8 @@ struct Unit {
   bool usable = true;      ///< false: no program at all (file missing, no text, unusable flags)
   unsigned functions = 0;  ///< functions with a body in files that are no system header
   std::string source = {}; ///< the file, as Program::files has it
+  /// Every file that was read, sorted, but for those that travel inside the tool.
+  std::vector<std::string> dependencies = {};
 };
 
 } // namespace driver_tidy::program

@@ -3,37 +3,17 @@
 #include "checker/program/program_file.h"
 #include "tools/driver-tidy/inputs.h"
 
-#include <filesystem>
-#include <map>
-
 namespace driver_tidy::command {
 
 namespace {
 
 /// Files of a compile database are named from where they are compiled.
 void showPaths(frontend::Capture& capture, const std::string& directory) {
+  capture.source = shownPath(capture.source, directory);
   for (program::File& file : capture.program.files)
     file.path = shownPath(file.path, directory);
   for (frontend::Diagnostic& error : capture.errors)
     error.path = shownPath(error.path, directory);
-}
-
-/// Gives a header that is reached by several names ("inc/a.h", "sub/../inc/a.h") the first of them
-/// in all programs, so that what stands in it is known to be the same.
-void unifyPaths(std::vector<frontend::Capture>& captures) {
-  std::map<std::string, std::string> nameOfFile; // by real path
-  std::map<std::string, std::string> unified;
-  for (frontend::Capture& capture : captures)
-    for (program::File& file : capture.program.files) {
-      const auto [name, isNew] = unified.try_emplace(file.path, file.path);
-      if (isNew) {
-        std::error_code error;
-        const std::filesystem::path real = std::filesystem::canonical(file.path, error);
-        if (!error)
-          name->second = nameOfFile.try_emplace(real.string(), file.path).first->second;
-      }
-      file.path = name->second;
-    }
 }
 
 } // namespace
@@ -55,13 +35,13 @@ std::vector<frontend::Capture> captureAll(const std::vector<frontend::CompileCom
     if (why.empty()) {
       captures[i] = std::move(one.front());
     } else {
+      captures[i].source = commands[i].file;
       captures[i].usable = false;
       captures[i].errors.push_back({commands[i].file, 0, 0, true, why});
     }
     showPaths(captures[i], commands[i].directory);
-    onDone(shownPath(commands[i].file, commands[i].directory));
+    onDone(captures[i].source);
   });
-  unifyPaths(captures);
   return captures;
 }
 

@@ -45,7 +45,8 @@ bool readOptions(const CheckOptions& options, contracts::Contracts& contracts,
   if (!options.coverage.empty())
     if (const std::string why = whyUnwritable(options.coverage); !why.empty())
       fail(options.coverage + ": " + why);
-  if (options.inputs.paths.empty() && options.inputs.buildDirectory.empty() && !options.listChecks)
+  if (options.inputs.paths.empty() && options.inputs.buildDirectory.empty() &&
+      options.inputs.programFiles.empty() && !options.listChecks)
     fail("nothing to check: name files or directories, or a build directory with -p");
   return good;
 }

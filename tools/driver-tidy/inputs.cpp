@@ -35,6 +35,12 @@ public:
       : request_(request), here_(fs::current_path().string()) {}
 
   std::vector<Inputs> gather() {
+    if (!request_.programFiles.empty()) {
+      inputs_.project = request_.driver;
+      inputs_.programFiles = request_.programFiles;
+      projects_.push_back(std::move(inputs_));
+      return std::move(projects_);
+    }
     if (!request_.buildDirectory.empty())
       readDatabase();
     if (request_.paths.empty())
@@ -215,13 +221,7 @@ private:
       key += '\n' + argument;
     if (!seen_.insert(inputs_.project + '\n' + key).second)
       return;
-    std::vector<std::string> arguments = request_.kernelFlags;
-    // Clang takes FILE.C for C++; on Windows, where case does not count, it is C.
-    if (command.file.ends_with(".C"))
-      arguments.insert(arguments.end(), {"-x", "c"});
-    arguments.insert(arguments.end(), command.arguments.begin(), command.arguments.end());
-    arguments.insert(arguments.end(), request_.clangFlags.begin(), request_.clangFlags.end());
-    command.arguments = std::move(arguments);
+    command.arguments = argumentsFor(command.file, request_, command.arguments);
     inputs_.commands.push_back(std::move(command));
   }
 
@@ -241,6 +241,17 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> argumentsFor(const std::string& file, const InputRequest& request,
+                                      const std::vector<std::string>& own) {
+  std::vector<std::string> arguments = request.kernelFlags;
+  // Clang takes FILE.C for C++; on Windows, where case does not count, it is C.
+  if (file.ends_with(".C"))
+    arguments.insert(arguments.end(), {"-x", "c"});
+  arguments.insert(arguments.end(), own.begin(), own.end());
+  arguments.insert(arguments.end(), request.clangFlags.begin(), request.clangFlags.end());
+  return arguments;
+}
 
 std::vector<Inputs> gatherInputs(const InputRequest& request) {
   return Gatherer(request).gather();

@@ -17,6 +17,9 @@ struct InputRequest {
   std::vector<std::string> kernelFlags = frontend::kernelFlags(); ///< before all others
   std::vector<std::string> clangFlags; ///< behind those of the database or the project
   std::string configuration;           ///< of projects: "Debug|x64"; empty: the first one for x64
+  /// Instead of all these: units that were captured before, and what the driver is called.
+  std::vector<std::string> programFiles = {};
+  std::string driver = {};
   /// Absolute globs of source files and folders that are left out, but where a file is named.
   std::vector<std::string> exclude = {};
 };
@@ -26,8 +29,13 @@ struct Inputs {
   /// Path of its project, its directory or its target; empty: files as they were named.
   std::string project;
   std::vector<frontend::CompileCommand> commands; ///< complete
-  std::vector<report::InputError> errors;
+  std::vector<std::string> programFiles = {};     ///< units that were captured before
+  std::vector<report::InputError> errors = {};
 };
+
+/// The arguments for a file named by itself, as for one of a directory.
+std::vector<std::string> argumentsFor(const std::string& file, const InputRequest& request,
+                                      const std::vector<std::string>& own);
 
 /// What is to be read, and how, in the order of the request; the files of a directory are sorted. A
 /// file that is named twice is read once, but for each command that the database has for it. Each

@@ -4,6 +4,7 @@
 #include "tools/driver-tidy/configure.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/import_command.h"
+#include "tools/driver-tidy/program_files.h"
 #include "tools/driver-tidy/rule_set.h"
 #include "tools/driver-tidy/states_command.h"
 
@@ -39,6 +40,22 @@ bool terminalHasColors() {
   return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
 }
 
+void addLimits(CLI::App* command, WorkerLimits& limits) {
+  command
+      ->add_option_function<unsigned>(
+          "--max-seconds",
+          [&limits](unsigned seconds) { limits.time = std::chrono::seconds(seconds); },
+          "Give a file up that takes longer to read (default: 600)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("NUMBER");
+  command
+      ->add_option("--max-memory", limits.megabytes,
+                   "Give a file up that needs more megabytes to be read (default: 4096)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("NUMBER");
+}
+
+/// What is read.
 void addInputs(CLI::App* command, CheckOptions& options) {
   command
       ->add_option("paths", options.inputs.paths,
@@ -50,14 +67,24 @@ void addInputs(CLI::App* command, CheckOptions& options) {
                    "this directory")
       ->type_name("BUILD_DIR");
   command
+      ->add_option("--config", options.inputs.configuration,
+                   "Configuration and platform of projects (default: their first one for x64)")
+      ->type_name("CONFIGURATION|PLATFORM");
+  command
+      ->add_option("-j,--jobs", options.limits.jobs,
+                   "Read this many files at a time (default: one for each core)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("NUMBER");
+  addLimits(command, options.limits);
+}
+
+/// How it is judged.
+void addRules(CLI::App* command, CheckOptions& options) {
+  command
       ->add_option("--checks", options.checks,
                    "Switch checks on and off: 'a,b*' adds to what is on by default, '-*,a' leaves "
                    "only a; a group (sdv-wdm) stands for its checks")
       ->type_name("GLOBS");
-  command
-      ->add_option("--config", options.inputs.configuration,
-                   "Configuration and platform of projects (default: their first one for x64)")
-      ->type_name("CONFIGURATION|PLATFORM");
   command
       ->add_option("--contracts", options.rules.files,
                    "Also read what your own functions do from this file (repeatable)")
@@ -78,23 +105,6 @@ void addInputs(CLI::App* command, CheckOptions& options) {
       ->add_option("--suppressions", options.suppressions,
                    "Known findings, by fingerprint, each with its reason (YAML)")
       ->type_name("FILE");
-  command
-      ->add_option("-j,--jobs", options.limits.jobs,
-                   "Read this many files at a time (default: one for each core)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("NUMBER");
-  command
-      ->add_option_function<unsigned>(
-          "--max-seconds",
-          [&options](unsigned seconds) { options.limits.time = std::chrono::seconds(seconds); },
-          "Give a file up that takes longer to read (default: 600)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("NUMBER");
-  command
-      ->add_option("--max-memory", options.limits.megabytes,
-                   "Give a file up that needs more megabytes to be read (default: 4096)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("NUMBER");
   command
       ->add_option("--coverage", options.coverage,
                    "Write how much of each driver was seen, as JSON")
@@ -133,11 +143,8 @@ void addFormats(CLI::App* command, std::vector<Output>& outputs) {
   addOutput(command, "--html", Format::Html, outputs, "Write a page of HTML here");
 }
 
-CLI::App* addCheck(CLI::App& app, CheckOptions& options, bool& dumpsConfig) {
-  CLI::App* check = app.add_subcommand("check", "Check source files");
-  addInputs(check, options);
-  check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
-  check->add_flag("--dump-config", dumpsConfig, "Print the settings that hold, as YAML");
+/// What becomes of the findings.
+void addReports(CLI::App* check, CheckOptions& options) {
   addFormats(check, options.outputs);
   check
       ->add_option("--baseline", options.baseline,
@@ -159,6 +166,15 @@ CLI::App* addCheck(CLI::App& app, CheckOptions& options, bool& dumpsConfig) {
                   "Exit with 3 where any function could not be analysed");
   check->add_flag("--use-color", options.color,
                   "Use colors; --use-color=false: do not (default: on a terminal)");
+}
+
+CLI::App* addCheck(CLI::App& app, CheckOptions& options, bool& dumpsConfig) {
+  CLI::App* check = app.add_subcommand("check", "Check source files");
+  addInputs(check, options);
+  addRules(check, options);
+  addReports(check, options);
+  check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
+  check->add_flag("--dump-config", dumpsConfig, "Print the settings that hold, as YAML");
   check->footer(std::string("driver-tidy check driver/ -- -Iinc -DX: what stands behind -- goes to "
                             "Clang for every file, behind the flags "
                             "of the compile database.\n\n") +
@@ -170,8 +186,51 @@ CLI::App* addBaseline(CLI::App& app, CheckOptions& options, std::string& file) {
   CLI::App* baseline = app.add_subcommand(
       "baseline", "Write the findings that there are, for check --baseline; exits with 0");
   addInputs(baseline, options);
+  addRules(baseline, options);
   baseline->add_option("-o", file, "Write SARIF here")->type_name("FILE")->required();
   return baseline;
+}
+
+CLI::App* addAnalyze(CLI::App& app, CheckOptions& options) {
+  CLI::App* analyze = app.add_subcommand("analyze", "Check what capture and link wrote");
+  analyze
+      ->add_option("files", options.inputs.programFiles,
+                   "Program files of one driver; @LIST: those that the file LIST names, one a line")
+      ->type_name("FILE")
+      ->required();
+  analyze->add_option("--driver", options.inputs.driver, "What reports call the driver")
+      ->type_name("NAME");
+  addRules(analyze, options);
+  addReports(analyze, options);
+  return analyze;
+}
+
+CLI::App* addCapture(CLI::App& app, CaptureOptions& options) {
+  CLI::App* capture = app.add_subcommand(
+      "capture", "Read one source file into a program file, as a step of a build");
+  capture->add_option("file", options.inputs.paths, "The source file")
+      ->type_name("FILE")
+      ->required()
+      ->expected(1);
+  capture->add_option("-o", options.output, "Write the program file here, whatever happens")
+      ->type_name("FILE")
+      ->required();
+  capture
+      ->add_option("--depfile", options.dependencyFile,
+                   "Write here what was read, as Ninja and make take it")
+      ->type_name("FILE");
+  addLimits(capture, options.limits);
+  capture->footer("Flags for Clang stand behind --, as for check.");
+  return capture;
+}
+
+CLI::App* addLink(CLI::App& app, std::vector<std::string>& files, std::string& output) {
+  CLI::App* link = app.add_subcommand("link", "Join program files into one, in any order");
+  link->add_option("files", files, "Program files, @LIST as for analyze")
+      ->type_name("FILE")
+      ->required();
+  link->add_option("-o", output, "Write the program file here")->type_name("FILE")->required();
+  return link;
 }
 
 CLI::App* addStates(CLI::App& app, StatesOptions& options) {
@@ -224,6 +283,15 @@ int run(int argc, char** argv) {
   const CLI::App* check = addCheck(app, options, dumpsConfig);
   std::string baselineFile;
   const CLI::App* baseline = addBaseline(app, options, baselineFile);
+  const CLI::App* analyze = addAnalyze(app, options);
+  CaptureOptions captured;
+  captured.inputs.clangFlags = options.inputs.clangFlags;
+  const CLI::App* capture = addCapture(app, captured);
+  std::vector<std::string> programFiles;
+  std::string linked;
+  const CLI::App* link = addLink(app, programFiles, linked);
+  CLI::App* dump = app.add_subcommand("dump", "Print program files for people");
+  dump->add_option("files", programFiles, "Program files")->type_name("FILE")->required();
   std::string rule;
   CLI::App* explainRule = app.add_subcommand("explain", "Print the page of a rule");
   explainRule->add_option("rule", rule, "A check, as in [driver-…], or a rule's id")
@@ -240,8 +308,10 @@ int run(int argc, char** argv) {
       "flags", "Print the flags under which sources are read, one a line, for other Clang tools");
   std::string headers;
   std::string configFile;
-  for (const char* command : {"check", "baseline", "states", "import", "flags"}) {
+  for (const char* command : {"check", "baseline", "capture", "states", "import", "flags"})
     addHeaders(app.get_subcommand(command), headers);
+  for (const char* command :
+       {"check", "baseline", "analyze", "capture", "states", "import", "flags"}) {
     app.get_subcommand(command)
         ->add_option("--config-file", configFile,
                      "Take the settings from this file (default: the nearest .driver-tidy.yaml or "
@@ -258,12 +328,13 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& error) {
     return usageError(error.what());
   }
-  const bool takesFlags =
-      check->parsed() || baseline->parsed() || showStates->parsed() || import->parsed();
+  const bool takesFlags = check->parsed() || baseline->parsed() || capture->parsed() ||
+                          showStates->parsed() || import->parsed();
   if (separator != argv + argc && !takesFlags)
-    return usageError("flags behind -- are for check, baseline, states and import");
+    return usageError("flags behind -- are for check, baseline, capture, states and import");
   const InputRequest& asked = showStates->parsed() ? shown.inputs
                               : import->parsed()   ? imported.inputs
+                              : capture->parsed()  ? captured.inputs
                                                    : options.inputs;
   ConfigFile config;
   if (const std::string why = findConfig(asked.paths, configFile, config); !why.empty())
@@ -277,7 +348,7 @@ int run(int argc, char** argv) {
   std::vector<std::string> flags;
   if (const std::string why = driver_tidy::frontend::kernelFlags(headers, flags); !why.empty())
     return usageError("--headers: " + why);
-  for (InputRequest* inputs : {&options.inputs, &shown.inputs, &imported.inputs})
+  for (InputRequest* inputs : {&options.inputs, &shown.inputs, &imported.inputs, &captured.inputs})
     inputs->kernelFlags = flags;
   if (listOnly) {
     options.listChecks = true;
@@ -293,7 +364,13 @@ int run(int argc, char** argv) {
     std::cout << effectiveConfig(options, headers);
     return kClean;
   }
-  if (check->parsed()) {
+  if (capture->parsed())
+    return captureSource(captured);
+  if (link->parsed())
+    return linkFiles(programFiles, linked);
+  if (dump->parsed())
+    return dumpFiles(programFiles);
+  if (check->parsed() || analyze->parsed()) {
     const bool takesStdout = std::any_of(options.outputs.begin(), options.outputs.end(),
                                          [](const Output& output) { return output.file == "-"; });
     if (!takesStdout)
@@ -311,8 +388,7 @@ int run(int argc, char** argv) {
       std::cout << flag << '\n';
     return kClean;
   }
-  return usageError(
-      "a command is missing: check, baseline, states, import, explain, flags or --list-checks");
+  return usageError("a command is missing: driver-tidy --help lists them");
 }
 
 } // namespace

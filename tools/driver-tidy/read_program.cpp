@@ -2,9 +2,11 @@
 
 #include "tools/driver-tidy/capture_all.h"
 #include "tools/driver-tidy/messages.h"
+#include "tools/driver-tidy/program_files.h"
 #include "tools/driver-tidy/progress.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace driver_tidy::command {
 
@@ -46,14 +48,31 @@ private:
   std::vector<Group> groups_;
 };
 
-FileCount judgeCaptures(const std::vector<frontend::CompileCommand>& commands,
-                        const std::vector<frontend::Capture>& captures,
+/// Gives a header that is reached by several names ("inc/a.h", "sub/../inc/a.h") the first of them
+/// in all programs, so that what stands in it is known to be the same.
+void unifyPaths(std::vector<frontend::Capture>& captures) {
+  std::map<std::string, std::string> nameOfFile; // by real path
+  std::map<std::string, std::string> unified;
+  for (frontend::Capture& capture : captures)
+    for (program::File& file : capture.program.files) {
+      const auto [name, isNew] = unified.try_emplace(file.path, file.path);
+      if (isNew) {
+        std::error_code error;
+        const std::filesystem::path real = std::filesystem::canonical(file.path, error);
+        if (!error)
+          name->second = nameOfFile.try_emplace(real.string(), file.path).first->second;
+      }
+      file.path = name->second;
+    }
+}
+
+FileCount judgeCaptures(const std::vector<frontend::Capture>& captures,
                         std::vector<report::InputError>& errors) {
   FileCount files;
   ReadingErrors reading;
   for (std::size_t i = 0; i < captures.size(); ++i) {
     const std::vector<frontend::Diagnostic>& found = captures[i].errors;
-    const std::string file = shownPath(commands[i].file, commands[i].directory);
+    const std::string& file = captures[i].source;
     if (!captures[i].usable) {
       const frontend::Diagnostic& first = found.front();
       errors.push_back(
@@ -87,21 +106,23 @@ ReadProgram readProgram(Inputs inputs, const WorkerLimits& limits, bool quiet) {
   Progress progress(inputs.commands.size(), !quiet);
   std::vector<frontend::Capture> captures =
       captureAll(inputs.commands, limits, [&](const std::string& name) { progress.advance(name); });
+  for (frontend::Capture& unit : unitsOf(inputs.programFiles, inputs.errors))
+    captures.push_back(std::move(unit));
+  unifyPaths(captures);
   ReadProgram read;
-  read.files = judgeCaptures(inputs.commands, captures, inputs.errors);
+  read.files = judgeCaptures(captures, inputs.errors);
   for (const report::InputError& error : inputs.errors)
     printInputError(error);
   for (const frontend::CompileCommand& command : inputs.commands)
     read.names.insert({command.file, shownPath(command.file, command.directory)});
-  for (std::size_t i = 0; i < captures.size(); ++i)
-    for (const frontend::Diagnostic& error : captures[i].errors)
-      if (const std::string header = missingHeader(error.message); !header.empty())
-        read.missingHeaders[header].insert(
-            shownPath(inputs.commands[i].file, inputs.commands[i].directory));
   std::vector<program::Program> units;
   units.reserve(captures.size());
-  for (frontend::Capture& capture : captures)
+  for (frontend::Capture& capture : captures) {
+    for (const frontend::Diagnostic& error : capture.errors)
+      if (const std::string header = missingHeader(error.message); !header.empty())
+        read.missingHeaders[header].insert(capture.source);
     units.push_back(std::move(capture.program));
+  }
   read.program = program::link(std::move(units));
   read.errors = std::move(inputs.errors);
   return read;
