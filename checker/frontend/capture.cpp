@@ -10,6 +10,7 @@
 #include "checker/frontend/windows_files.h"
 
 #include <clang/AST/ASTConsumer.h>
+#include <clang/Basic/Version.h>
 #include <clang/Frontend/FrontendAction.h>
 #include <clang/Tooling/Tooling.h>
 #include <llvm/Support/CrashRecoveryContext.h>
@@ -145,6 +146,15 @@ void initializeTargets() {
   static_cast<void>(once);
 }
 
+/// Each once, without those that travel inside the tool.
+std::vector<std::string> sortedOnDisk(std::vector<std::string> names) {
+  std::erase_if(
+      names, [](const std::string& name) { return llvm::StringRef(name).starts_with(kOwnFolder); });
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 void run(const CompileCommand& command, Capture& capture) {
   clang::FileSystemOptions options;
   options.WorkingDir = command.directory;
@@ -159,20 +169,16 @@ void run(const CompileCommand& command, Capture& capture) {
     return;
   }
   Diagnostics diagnostics;
-  std::vector<std::string> opened;
+  FileRecord record;
   llvm::IntrusiveRefCntPtr<clang::FileManager> files(new clang::FileManager(
-      options, windowsFiles(withOwnHeaders(llvm::vfs::getRealFileSystem()), opened)));
+      options, windowsFiles(withOwnHeaders(llvm::vfs::getRealFileSystem()), record)));
   QuietRun action(capture, diagnostics);
   clang::tooling::ToolInvocation invocation(commandLine(command), &action, files.get(),
                                             std::make_shared<clang::PCHContainerOperations>());
   invocation.setDiagnosticConsumer(&diagnostics);
   invocation.run();
-  for (std::string& name : opened)
-    if (!llvm::StringRef(name).starts_with(kOwnFolder))
-      capture.dependencies.push_back(std::move(name));
-  std::sort(capture.dependencies.begin(), capture.dependencies.end());
-  const auto repeated = std::unique(capture.dependencies.begin(), capture.dependencies.end());
-  capture.dependencies.erase(repeated, capture.dependencies.end());
+  capture.dependencies = sortedOnDisk(std::move(record.opened));
+  capture.missing = sortedOnDisk(std::move(record.missing));
   capture.errors = diagnostics.errors();
   if (action.started)
     return;
@@ -183,6 +189,10 @@ void run(const CompileCommand& command, Capture& capture) {
 }
 
 } // namespace
+
+std::string readerVersion() {
+  return clang::getClangFullVersion();
+}
 
 Capture capture(const CompileCommand& command) {
   Capture result;

@@ -24,4 +24,7 @@ using Capture = program::Unit;
 /// none. Never throws, prints or ends the process for bad input.
 Capture capture(const CompileCommand& command);
 
+/// Of Clang, as it runs.
+std::string readerVersion();
+
 } // namespace driver_tidy::frontend

@@ -20,9 +20,8 @@ constexpr const char* kTraceHeader = "generated_by_wpp.h";
 
 class WindowsFiles : public llvm::vfs::ProxyFileSystem {
 public:
-  WindowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base,
-               std::vector<std::string>& opened)
-      : ProxyFileSystem(std::move(base)), opened_(opened) {}
+  WindowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, FileRecord& record)
+      : ProxyFileSystem(std::move(base)), record_(record) {}
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& name) override {
     auto found = ProxyFileSystem::status(name);
@@ -31,8 +30,10 @@ public:
     if (const auto real = find(name.str()))
       return ProxyFileSystem::status(*real);
     const auto text = generated(name.str());
-    if (!text)
+    if (!text) {
+      record_.missing.push_back(name.str());
       return found;
+    }
     llvm::vfs::InMemoryFileSystem file;
     file.addFile(name, 0, llvm::MemoryBuffer::getMemBuffer(*text));
     return file.status(name);
@@ -42,16 +43,18 @@ public:
   openFileForRead(const llvm::Twine& name) override {
     auto opened = ProxyFileSystem::openFileForRead(name);
     if (opened || opened.getError() != std::errc::no_such_file_or_directory) {
-      opened_.push_back(name.str());
+      record_.opened.push_back(name.str());
       return opened;
     }
     if (const auto real = find(name.str())) {
-      opened_.push_back(*real);
+      record_.opened.push_back(*real);
       return ProxyFileSystem::openFileForRead(*real);
     }
     const auto text = generated(name.str());
-    if (!text)
+    if (!text) {
+      record_.missing.push_back(name.str());
       return opened;
+    }
     generated_->addFile(name, 0, llvm::MemoryBuffer::getMemBufferCopy(*text));
     return generated_->openFileForRead(name);
   }
@@ -81,7 +84,7 @@ private:
     if (!standIn)
       return std::nullopt;
     std::string text = (*standIn)->getBuffer().str();
-    for (const std::string& header : opened_)
+    for (const std::string& header : record_.opened)
       if (const auto buffer = getUnderlyingFS().getBufferForFile(header))
         text += traceMacros((*buffer)->getBuffer());
     return text;
@@ -128,7 +131,7 @@ private:
   }
 
   llvm::StringMap<Folder> folders_;
-  std::vector<std::string>& opened_; ///< of these, the driver's configure its trace functions
+  FileRecord& record_; ///< of these, the driver's configure its trace functions
   llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> generated_{
       new llvm::vfs::InMemoryFileSystem};
 };
@@ -136,9 +139,8 @@ private:
 } // namespace
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
-windowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base,
-             std::vector<std::string>& opened) {
-  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new WindowsFiles(std::move(base), opened));
+windowsFiles(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> base, FileRecord& record) {
+  return llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(new WindowsFiles(std::move(base), record));
 }
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>

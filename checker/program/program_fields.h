@@ -125,7 +125,8 @@ template <typename Archive> void fields(Archive& archive, Diagnostic& diagnostic
 }
 
 template <typename Archive> void fields(Archive& archive, Unit& unit) {
-  archive(unit.source, unit.usable, unit.functions, unit.errors, unit.program, unit.dependencies);
+  archive(unit.source, unit.usable, unit.functions, unit.errors, unit.program, unit.dependencies,
+          unit.missing);
 }
 
 } // namespace driver_tidy::program

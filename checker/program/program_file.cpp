@@ -203,7 +203,7 @@ private:
 
 } // namespace
 
-std::string writeUnits(const std::vector<Unit>& units) {
+std::string writeUnits(std::span<const Unit> units) {
   Writer writer;
   for (const Unit& unit : units)
     // One list of members serves both ways; writing changes nothing.

@@ -6,6 +6,7 @@
 
 #include "checker/program/unit.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ namespace driver_tidy::program {
 inline constexpr unsigned kProgramFileVersion = 1;
 
 /// The same bytes for the same units, on every machine.
-std::string writeUnits(const std::vector<Unit>& units);
+std::string writeUnits(std::span<const Unit> units);
 
 /// Adds the units of a file. Returns why it could not; empty: it could.
 std::string readUnits(std::string_view bytes, std::vector<Unit>& units);

@@ -26,6 +26,8 @@ struct Unit {
   std::string source = {}; ///< the file, as Program::files has it
   /// Every file that was read, sorted, but for those that travel inside the tool.
   std::vector<std::string> dependencies = {};
+  /// Every name that was looked for and not found, sorted.
+  std::vector<std::string> missing = {};
 };
 
 } // namespace driver_tidy::program

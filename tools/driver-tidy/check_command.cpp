@@ -114,13 +114,13 @@ struct Checked {
 
 std::unique_ptr<Checked> checkDriver(Inputs inputs, const contracts::Contracts& contracts,
                                      const std::vector<CheckSwitch>& checks,
-                                     const CheckOptions& options) {
+                                     const CheckOptions& options, Cache* cache) {
   const auto start = std::chrono::steady_clock::now();
   const std::string project = inputs.project;
   if (!project.empty() && !options.quiet)
     printNote(project + ":");
   auto checked = std::make_unique<Checked>(
-      readProgram(std::move(inputs), options.limits, options.quiet), contracts);
+      readProgram(std::move(inputs), options.limits, cache, options.quiet), contracts);
   report::Run& run = checked->run;
   run.project = project;
   analysis::Options analysisOptions;
@@ -211,10 +211,22 @@ int check(const CheckOptions& options) {
   std::vector<std::unique_ptr<Checked>> drivers;
   report::Log log;
   report::Identities identities;
+  std::unique_ptr<Cache> cache;
+  if (!options.cacheDirectory.empty()) {
+    cache = std::make_unique<Cache>(options.cacheDirectory);
+    if (!cache->problem().empty())
+      printNote("no cache: " + options.cacheDirectory + ": " + cache->problem());
+  }
   for (Inputs& inputs : gatherInputs(options.inputs)) {
-    drivers.push_back(checkDriver(std::move(inputs), contracts, checks, options));
+    drivers.push_back(checkDriver(std::move(inputs), contracts, checks, options, cache.get()));
     log.drivers.push_back(&drivers.back()->run);
     identities.name(drivers.back()->run);
+  }
+  if (cache) {
+    cache->prune();
+    if (!options.quiet && cache->found() != 0)
+      printNote(std::to_string(cache->found()) + " of " + counted(cache->askedFor(), "file") +
+                " known from earlier runs");
   }
   const std::vector<std::string> unused =
       suppress(log, measures.suppressions, options.suppressions);

@@ -26,7 +26,8 @@ struct CheckOptions {
   bool takesFindings = false;   ///< they are no reason for another exit code
   bool requireComplete = false; ///< a function that was not analysed is a partial run
   WorkerLimits limits;
-  bool listChecks = false; ///< say what --checks selects, and do nothing else
+  std::string cacheDirectory; ///< empty: no cache
+  bool listChecks = false;    ///< say what --checks selects, and do nothing else
   bool quiet = false;
   bool color = false;
 };

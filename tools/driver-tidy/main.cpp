@@ -1,6 +1,7 @@
 // The command line: what the user may ask for, and nothing of how it is done.
 
 #include "checker/frontend/kernel_flags.h"
+#include "tools/driver-tidy/cache.h"
 #include "tools/driver-tidy/configure.h"
 #include "tools/driver-tidy/exit_code.h"
 #include "tools/driver-tidy/import_command.h"
@@ -76,6 +77,13 @@ void addInputs(CLI::App* command, CheckOptions& options) {
       ->check(CLI::PositiveNumber)
       ->type_name("NUMBER");
   addLimits(command, options.limits);
+  command
+      ->add_option("--cache-dir", options.cacheDirectory,
+                   "Keep there what was read, for later runs (default: driver-tidy in "
+                   "$XDG_CACHE_HOME or ~/.cache)")
+      ->type_name("DIRECTORY");
+  command->add_flag_callback(
+      "--no-cache", [&options] { options.cacheDirectory.clear(); }, "Read everything anew");
 }
 
 /// How it is judged.
@@ -268,6 +276,7 @@ int run(int argc, char** argv) {
   char** const separator = std::find_if(
       argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--"; });
   CheckOptions options;
+  options.cacheDirectory = defaultCacheDirectory();
   options.limits.jobs = std::max(1U, std::thread::hardware_concurrency());
   options.color = terminalHasColors();
   if (separator != argv + argc)

@@ -18,12 +18,6 @@ namespace {
 using frontend::Capture;
 using UnitsByBytes = std::map<std::pair<std::string, std::string>, Capture>;
 
-std::string bytesOf(Capture&& unit) {
-  std::vector<Capture> one;
-  one.push_back(std::move(unit));
-  return program::writeUnits(one);
-}
-
 void addUnits(const std::string& file, UnitsByBytes& units,
               std::vector<report::InputError>& errors) {
   std::string bytes;
@@ -36,11 +30,8 @@ void addUnits(const std::string& file, UnitsByBytes& units,
     return;
   }
   for (Capture& unit : read) {
-    const std::string source = unit.source;
-    const std::string own = bytesOf(std::move(unit));
-    std::vector<Capture> again;
-    program::readUnits(own, again);
-    units.emplace(std::pair(source, own), std::move(again.front()));
+    std::pair key(unit.source, program::writeUnits({&unit, 1}));
+    units.emplace(std::move(key), std::move(unit));
   }
 }
 
@@ -108,13 +99,15 @@ int captureSource(const CaptureOptions& options) {
   const std::string& file = options.inputs.paths.front();
   const std::vector<frontend::CompileCommand> commands = {
       {file, std::filesystem::current_path().string(), argumentsFor(file, options.inputs, {})}};
-  std::vector<Capture> units = captureAll(commands, options.limits, [](const std::string&) {});
+  std::vector<Capture> units =
+      captureAll(commands, options.limits, nullptr, [](const std::string&) {});
   Capture& unit = units.front();
   int code = kClean;
   if (!options.dependencyFile.empty())
     code = writeOrFail(options.dependencyFile, dependencyRule(options.output, unit));
   // The same whoever reads it, and wherever the headers of the system lie.
   unit.dependencies.clear();
+  unit.missing.clear();
   return std::max(code, writeOrFail(options.output, program::writeUnits(units)));
 }
 

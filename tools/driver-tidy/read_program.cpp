@@ -102,10 +102,10 @@ std::string missingHeader(const std::string& message) {
 
 } // namespace
 
-ReadProgram readProgram(Inputs inputs, const WorkerLimits& limits, bool quiet) {
+ReadProgram readProgram(Inputs inputs, const WorkerLimits& limits, Cache* cache, bool quiet) {
   Progress progress(inputs.commands.size(), !quiet);
-  std::vector<frontend::Capture> captures =
-      captureAll(inputs.commands, limits, [&](const std::string& name) { progress.advance(name); });
+  std::vector<frontend::Capture> captures = captureAll(
+      inputs.commands, limits, cache, [&](const std::string& name) { progress.advance(name); });
   for (frontend::Capture& unit : unitsOf(inputs.programFiles, inputs.errors))
     captures.push_back(std::move(unit));
   unifyPaths(captures);

@@ -1,6 +1,7 @@
 #pragma once
 // The inputs of a command, read by Clang and linked into one program.
 
+#include "tools/driver-tidy/cache.h"
 #include "tools/driver-tidy/inputs.h"
 #include "tools/driver-tidy/summary.h"
 #include "tools/driver-tidy/workers.h"
@@ -18,7 +19,7 @@ struct ReadProgram {
   std::map<std::string, std::set<std::string>> missingHeaders; ///< as included; the files read
 };
 
-/// `quiet`: no progress.
-ReadProgram readProgram(Inputs inputs, const WorkerLimits& limits, bool quiet);
+/// `cache`: null: none. `quiet`: no progress.
+ReadProgram readProgram(Inputs inputs, const WorkerLimits& limits, Cache* cache, bool quiet);
 
 } // namespace driver_tidy::command

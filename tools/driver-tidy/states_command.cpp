@@ -20,7 +20,7 @@ int states(const StatesOptions& options) {
   }
   FileCount all;
   for (Inputs& inputs : gatherInputs(options.inputs)) {
-    const ReadProgram read = readProgram(std::move(inputs), options.limits, true);
+    const ReadProgram read = readProgram(std::move(inputs), options.limits, nullptr, true);
     const std::vector<analysis::CallState> found = analysis::callStates(read.program, contracts);
     for (const program::File& file : read.program.files)
       if (read.names.contains(file.path))

@@ -42,6 +42,9 @@ class CommandTest(unittest.TestCase):
         directory = tempfile.TemporaryDirectory(prefix="driver-tidy-")
         self.addCleanup(directory.cleanup)
         self.dir = pathlib.Path(directory.name).resolve()
+        cache = tempfile.TemporaryDirectory(prefix="driver-tidy-cache-")
+        self.addCleanup(cache.cleanup)
+        self.cache = pathlib.Path(cache.name)
         self.addCleanup(self.keep_sarif) # before the directory goes
 
     def keep_sarif(self):
@@ -64,7 +67,7 @@ class CommandTest(unittest.TestCase):
     def run_tool(self, *arguments, cwd=None):
         return subprocess.run(
             [TOOL, *map(str, arguments)], cwd=cwd or self.dir, capture_output=True, text=True, timeout=300,
-            env={**os.environ, "LC_ALL": "C"})
+            env={**os.environ, "LC_ALL": "C", "XDG_CACHE_HOME": str(self.cache)})
 
     def check(self, code, *arguments, cwd=None):
         """Runs `driver-tidy check` and expects this exit code."""
