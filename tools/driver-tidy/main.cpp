@@ -1,15 +1,10 @@
-// The command line: what the user may ask for, and nothing of how it is done.
+// What the user asks for is handed to those who do it.
 
 #include "checker/frontend/kernel_flags.h"
 #include "tools/driver-tidy/cache.h"
+#include "tools/driver-tidy/command_line.h"
 #include "tools/driver-tidy/configure.h"
 #include "tools/driver-tidy/exit_code.h"
-#include "tools/driver-tidy/import_command.h"
-#include "tools/driver-tidy/program_files.h"
-#include "tools/driver-tidy/rule_set.h"
-#include "tools/driver-tidy/states_command.h"
-
-#include <CLI/CLI.hpp>
 
 #include <unistd.h>
 
@@ -22,247 +17,8 @@ using namespace driver_tidy::command;
 
 namespace {
 
-constexpr const char* kExitCodes = "Exit codes:\n"
-                                   "  0  clean\n"
-                                   "  1  findings\n"
-                                   "  2  wrong use, or nothing could be checked\n"
-                                   "  3  some inputs could not be checked\n";
-
-void addHeaders(CLI::App* command, std::string& headers) {
-  command
-      ->add_option("--headers", headers,
-                   "Kernel headers: auto (mingw-w64's and Wine's, with the tool's own), mingw, "
-                   "wdk:DIRECTORY (an unpacked WDK or its NuGet packages), none (base types only); "
-                   "default: auto")
-      ->type_name("SOURCE");
-}
-
 bool terminalHasColors() {
   return ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
-}
-
-void addLimits(CLI::App* command, WorkerLimits& limits) {
-  command
-      ->add_option_function<unsigned>(
-          "--max-seconds",
-          [&limits](unsigned seconds) { limits.time = std::chrono::seconds(seconds); },
-          "Give a file up that takes longer to read (default: 600)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("NUMBER");
-  command
-      ->add_option("--max-memory", limits.megabytes,
-                   "Give a file up that needs more megabytes to be read (default: 4096)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("NUMBER");
-}
-
-/// What is read.
-void addInputs(CLI::App* command, CheckOptions& options) {
-  command
-      ->add_option("paths", options.inputs.paths,
-                   "Source files, projects (.vcxproj), solutions, or directories to search")
-      ->type_name("FILE|DIRECTORY");
-  command
-      ->add_option("-p", options.inputs.buildDirectory,
-                   "Take flags, and without paths the files too, from compile_commands.json in "
-                   "this directory")
-      ->type_name("BUILD_DIR");
-  command
-      ->add_option("--config", options.inputs.configuration,
-                   "Configuration and platform of projects (default: their first one for x64)")
-      ->type_name("CONFIGURATION|PLATFORM");
-  command
-      ->add_option("-j,--jobs", options.limits.jobs,
-                   "Read this many files at a time (default: one for each core)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("NUMBER");
-  addLimits(command, options.limits);
-  command
-      ->add_option("--cache-dir", options.cacheDirectory,
-                   "Keep there what was read, for later runs (default: driver-tidy in "
-                   "$XDG_CACHE_HOME or ~/.cache)")
-      ->type_name("DIRECTORY");
-  command->add_flag_callback(
-      "--no-cache", [&options] { options.cacheDirectory.clear(); }, "Read everything anew");
-}
-
-/// How it is judged.
-void addRules(CLI::App* command, CheckOptions& options) {
-  command
-      ->add_option("--checks", options.checks,
-                   "Switch checks on and off: 'a,b*' adds to what is on by default, '-*,a' leaves "
-                   "only a; a group (sdv-wdm) stands for its checks")
-      ->type_name("GLOBS");
-  command
-      ->add_option("--contracts", options.rules.files,
-                   "Also read what your own functions do from this file (repeatable)")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--strict-alternation", options.strictAlternation,
-                   "Report nested enters of this check's regions too (repeatable)")
-      ->type_name("CHECK")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--strict", options.strict,
-                   "Judge this check as Static Driver Verifier does; its page says what that adds "
-                   "(repeatable)")
-      ->type_name("CHECK")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--suppressions", options.suppressions,
-                   "Known findings, by fingerprint, each with its reason (YAML)")
-      ->type_name("FILE");
-  command
-      ->add_option("--coverage", options.coverage,
-                   "Write how much of each driver was seen, as JSON")
-      ->type_name("FILE");
-  command->add_flag("--quiet", options.quiet, "No progress and no summary");
-}
-
-/// Adds to `outputs` what the option says.
-CLI::Option* addOutput(CLI::App* command, const std::string& name, Format format,
-                       std::vector<Output>& outputs, const std::string& help) {
-  return command
-      ->add_option_function<std::string>(
-          name, [&outputs, format](const std::string& file) { outputs.push_back({format, file}); },
-          help)
-      ->type_name("FILE");
-}
-
-void addFormats(CLI::App* command, std::vector<Output>& outputs) {
-  command
-      ->add_option_function<std::vector<std::string>>(
-          "--format",
-          [&outputs](const std::vector<std::string>& all) {
-            for (const std::string& written : all) {
-              Output output;
-              if (const std::string why = readOutput(written, output); !why.empty())
-                throw CLI::ValidationError("--format", why);
-              outputs.push_back(output);
-            }
-          },
-          "Write the findings as text, SARIF, annotations of a GitHub workflow, GitLab's Code "
-          "Quality report or a page of HTML (repeatable; default: text)")
-      ->type_name("text|sarif|github|gitlab|html[=FILE]")
-      ->allow_extra_args(false);
-  addOutput(command, "--sarif", Format::Sarif, outputs,
-            "Write SARIF 2.1.0 here; '-': to standard output");
-  addOutput(command, "--html", Format::Html, outputs, "Write a page of HTML here");
-}
-
-/// What becomes of the findings.
-void addReports(CLI::App* check, CheckOptions& options) {
-  addFormats(check, options.outputs);
-  check
-      ->add_option("--baseline", options.baseline,
-                   "Report only what this SARIF log of an earlier run does not have")
-      ->type_name("FILE");
-  check
-      ->add_option("--diff", options.diffBase,
-                   "Report only what concerns lines changed since the branch left this git "
-                   "revision")
-      ->type_name("REVISION");
-  check
-      ->add_option("--line-filter", options.lineFilter,
-                   "Report only what concerns these lines: "
-                   R"('[{"name":"read.c","lines":[[1,3]]}]')")
-      ->type_name("JSON");
-  check->add_flag("--unused-suppressions", options.tellUnusedSuppressions,
-                  "Tell of suppressions that no finding needs");
-  check->add_flag("--require-complete", options.requireComplete,
-                  "Exit with 3 where any function could not be analysed");
-  check->add_flag("--use-color", options.color,
-                  "Use colors; --use-color=false: do not (default: on a terminal)");
-}
-
-CLI::App* addCheck(CLI::App& app, CheckOptions& options, bool& dumpsConfig) {
-  CLI::App* check = app.add_subcommand("check", "Check source files");
-  addInputs(check, options);
-  addRules(check, options);
-  addReports(check, options);
-  check->add_flag("--list-checks", options.listChecks, "List the checks, as --checks leaves them");
-  check->add_flag("--dump-config", dumpsConfig, "Print the settings that hold, as YAML");
-  check->footer(std::string("driver-tidy check driver/ -- -Iinc -DX: what stands behind -- goes to "
-                            "Clang for every file, behind the flags "
-                            "of the compile database.\n\n") +
-                kExitCodes);
-  return check;
-}
-
-CLI::App* addBaseline(CLI::App& app, CheckOptions& options, std::string& file) {
-  CLI::App* baseline = app.add_subcommand(
-      "baseline", "Write the findings that there are, for check --baseline; exits with 0");
-  addInputs(baseline, options);
-  addRules(baseline, options);
-  baseline->add_option("-o", file, "Write SARIF here")->type_name("FILE")->required();
-  return baseline;
-}
-
-CLI::App* addAnalyze(CLI::App& app, CheckOptions& options) {
-  CLI::App* analyze = app.add_subcommand("analyze", "Check what capture and link wrote");
-  analyze
-      ->add_option("files", options.inputs.programFiles,
-                   "Program files of one driver; @LIST: those that the file LIST names, one a line")
-      ->type_name("FILE")
-      ->required();
-  analyze->add_option("--driver", options.inputs.driver, "What reports call the driver")
-      ->type_name("NAME");
-  addRules(analyze, options);
-  addReports(analyze, options);
-  return analyze;
-}
-
-CLI::App* addCapture(CLI::App& app, CaptureOptions& options) {
-  CLI::App* capture = app.add_subcommand(
-      "capture", "Read one source file into a program file, as a step of a build");
-  capture->add_option("file", options.inputs.paths, "The source file")
-      ->type_name("FILE")
-      ->required()
-      ->expected(1);
-  capture->add_option("-o", options.output, "Write the program file here, whatever happens")
-      ->type_name("FILE")
-      ->required();
-  capture
-      ->add_option("--depfile", options.dependencyFile,
-                   "Write here what was read, as Ninja and make take it")
-      ->type_name("FILE");
-  addLimits(capture, options.limits);
-  capture->footer("Flags for Clang stand behind --, as for check.");
-  return capture;
-}
-
-CLI::App* addLink(CLI::App& app, std::vector<std::string>& files, std::string& output) {
-  CLI::App* link = app.add_subcommand("link", "Join program files into one, in any order");
-  link->add_option("files", files, "Program files, @LIST as for analyze")
-      ->type_name("FILE")
-      ->required();
-  link->add_option("-o", output, "Write the program file here")->type_name("FILE")->required();
-  return link;
-}
-
-CLI::App* addStates(CLI::App& app, StatesOptions& options) {
-  CLI::App* states = app.add_subcommand(
-      "states", "Show the IRQL and the region depths before each call, and where they come from");
-  states->add_option("paths", options.inputs.paths, "Files of one driver")->type_name("FILE");
-  states->add_option("-p", options.inputs.buildDirectory, "Directory of compile_commands.json")
-      ->type_name("BUILD_DIR");
-  states->add_option("--contracts", options.rules.files, "As for check")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  return states;
-}
-
-CLI::App* addImport(CLI::App& app, ImportOptions& options) {
-  CLI::App* import = app.add_subcommand(
-      "import", "Write the flags that projects are read with as a compile database");
-  import->add_option("paths", options.inputs.paths, "Projects, solutions, directories or files")
-      ->type_name("PROJECT");
-  import->add_option("--config", options.inputs.configuration, "As for check")
-      ->type_name("CONFIGURATION|PLATFORM");
-  import->add_option("-o", options.output, "Write to this file, not to standard output")
-      ->type_name("FILE");
-  return import;
 }
 
 int usageError(const std::string& message) {
@@ -271,65 +27,106 @@ int usageError(const std::string& message) {
   return kUnusable;
 }
 
+/// What holds where nobody says otherwise. `clangFlags`: those behind "--".
+void setDefaults(CommandLine& line, const std::vector<std::string>& clangFlags) {
+  line.check.cacheDirectory = defaultCacheDirectory();
+  line.check.color = terminalHasColors();
+  line.check.limits.jobs = line.states.limits.jobs =
+      std::max(1U, std::thread::hardware_concurrency());
+  for (InputRequest* inputs :
+       {&line.check.inputs, &line.capture.inputs, &line.states.inputs, &line.import.inputs})
+    inputs->clangFlags = clangFlags;
+}
+
+/// Joins the project's settings to those of the command line. Returns what is wrong; empty:
+/// nothing.
+std::string useConfig(CommandLine& line) {
+  std::vector<std::string> paths;
+  for (const InputRequest* inputs :
+       {&line.check.inputs, &line.capture.inputs, &line.states.inputs, &line.import.inputs})
+    paths.insert(paths.end(), inputs->paths.begin(), inputs->paths.end()); // of one command only
+  ConfigFile config;
+  if (std::string why = findConfig(paths, line.configFile, config); !why.empty())
+    return why;
+  configure(config, line.check);
+  configure(config, line.states.inputs);
+  configure(config, line.states.rules);
+  configure(config, line.import.inputs);
+  if (line.headers.empty())
+    line.headers = config.headers.empty() ? "auto" : config.headers;
+  std::vector<std::string> flags;
+  if (const std::string why = driver_tidy::frontend::kernelFlags(line.headers, flags); !why.empty())
+    return "--headers: " + why;
+  for (InputRequest* inputs :
+       {&line.check.inputs, &line.capture.inputs, &line.states.inputs, &line.import.inputs})
+    inputs->kernelFlags = flags;
+  return {};
+}
+
+int writeBaseline(CommandLine& line) {
+  line.check.outputs = {{Format::Sarif, line.baseline}};
+  line.check.baseline.clear(); // all is written anew
+  line.check.takesFindings = true;
+  return check(line.check);
+}
+
+int checkAndReport(CommandLine& line) {
+  std::vector<Output>& outputs = line.check.outputs;
+  const bool takesStdout = std::any_of(outputs.begin(), outputs.end(),
+                                       [](const Output& output) { return output.file == "-"; });
+  if (!takesStdout)
+    outputs.insert(outputs.begin(), {Format::Text, "-"});
+  return check(line.check);
+}
+
+int printFlags(const CommandLine& line) {
+  for (const std::string& flag : line.check.inputs.kernelFlags)
+    std::cout << flag << '\n';
+  return kClean;
+}
+
+int dispatch(const CLI::App& app, CommandLine& line) {
+  if (app.got_subcommand("explain"))
+    return explain(line.rule);
+  if (app.got_subcommand("link"))
+    return linkFiles(line.programFiles, line.linked);
+  if (app.got_subcommand("dump"))
+    return dumpFiles(line.programFiles);
+  if (app.get_subcommands().empty() && !line.listsChecks)
+    return usageError("a command is missing: driver-tidy --help lists them");
+  if (const std::string why = useConfig(line); !why.empty())
+    return usageError(why);
+  line.check.listChecks = line.check.listChecks || line.listsChecks;
+  if (line.dumpsConfig) {
+    std::cout << effectiveConfig(line.check, line.headers);
+    return kClean;
+  }
+  if (app.got_subcommand("baseline"))
+    return writeBaseline(line);
+  if (app.got_subcommand("capture"))
+    return captureSource(line.capture);
+  if (app.got_subcommand("states"))
+    return states(line.states);
+  if (app.got_subcommand("import"))
+    return importInputs(line.import);
+  if (app.got_subcommand("flags"))
+    return printFlags(line);
+  return checkAndReport(line);
+}
+
 int run(int argc, char** argv) {
   // CLI11 would take what stands behind "--" for files.
   char** const separator = std::find_if(
       argv, argv + argc, [](const char* argument) { return std::string_view(argument) == "--"; });
-  CheckOptions options;
-  options.cacheDirectory = defaultCacheDirectory();
-  options.limits.jobs = std::max(1U, std::thread::hardware_concurrency());
-  options.color = terminalHasColors();
-  if (separator != argv + argc)
-    options.inputs.clangFlags.assign(separator + 1, argv + argc);
-
+  CommandLine line;
+  setDefaults(line, separator == argv + argc
+                        ? std::vector<std::string>()
+                        : std::vector<std::string>(separator + 1, argv + argc));
   CLI::App app("Checks Windows kernel drivers: regions, IRQL and locks along every path.",
                "driver-tidy");
   app.set_version_flag("--version",
                        "driver-tidy " DRIVER_TIDY_VERSION " (LLVM " DRIVER_TIDY_LLVM_VERSION ")");
-  bool listOnly = false;
-  app.add_flag("--list-checks", listOnly, "List the checks; [on]: on by default");
-  bool dumpsConfig = false;
-  const CLI::App* check = addCheck(app, options, dumpsConfig);
-  std::string baselineFile;
-  const CLI::App* baseline = addBaseline(app, options, baselineFile);
-  const CLI::App* analyze = addAnalyze(app, options);
-  CaptureOptions captured;
-  captured.inputs.clangFlags = options.inputs.clangFlags;
-  const CLI::App* capture = addCapture(app, captured);
-  std::vector<std::string> programFiles;
-  std::string linked;
-  const CLI::App* link = addLink(app, programFiles, linked);
-  CLI::App* dump = app.add_subcommand("dump", "Print program files for people");
-  dump->add_option("files", programFiles, "Program files")->type_name("FILE")->required();
-  std::string rule;
-  CLI::App* explainRule = app.add_subcommand("explain", "Print the page of a rule");
-  explainRule->add_option("rule", rule, "A check, as in [driver-…], or a rule's id")
-      ->required()
-      ->type_name("RULE");
-  StatesOptions shown;
-  shown.limits.jobs = options.limits.jobs;
-  shown.inputs.clangFlags = options.inputs.clangFlags;
-  const CLI::App* showStates = addStates(app, shown);
-  ImportOptions imported;
-  imported.inputs.clangFlags = options.inputs.clangFlags;
-  const CLI::App* import = addImport(app, imported);
-  const CLI::App* showFlags = app.add_subcommand(
-      "flags", "Print the flags under which sources are read, one a line, for other Clang tools");
-  std::string headers;
-  std::string configFile;
-  for (const char* command : {"check", "baseline", "capture", "states", "import", "flags"})
-    addHeaders(app.get_subcommand(command), headers);
-  for (const char* command :
-       {"check", "baseline", "analyze", "capture", "states", "import", "flags"}) {
-    app.get_subcommand(command)
-        ->add_option("--config-file", configFile,
-                     "Take the settings from this file (default: the nearest .driver-tidy.yaml or "
-                     ".driver-tidy.json above what is checked)")
-        ->type_name("FILE");
-  }
-  app.require_subcommand(0, 1);
-  app.footer(kExitCodes);
-
+  addCommands(app, line);
   try {
     app.parse(static_cast<int>(separator - argv), argv);
   } catch (const CLI::Success& wanted) { // --help, --version
@@ -337,67 +134,12 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& error) {
     return usageError(error.what());
   }
-  const bool takesFlags = check->parsed() || baseline->parsed() || capture->parsed() ||
-                          showStates->parsed() || import->parsed();
-  if (separator != argv + argc && !takesFlags)
+  constexpr const char* kTakeFlags[] = {"check", "baseline", "capture", "states", "import"};
+  if (separator != argv + argc &&
+      std::none_of(std::begin(kTakeFlags), std::end(kTakeFlags),
+                   [&](const char* command) { return app.got_subcommand(command); }))
     return usageError("flags behind -- are for check, baseline, capture, states and import");
-  const InputRequest& asked = showStates->parsed() ? shown.inputs
-                              : import->parsed()   ? imported.inputs
-                              : capture->parsed()  ? captured.inputs
-                                                   : options.inputs;
-  ConfigFile config;
-  if (const std::string why = findConfig(asked.paths, configFile, config); !why.empty())
-    return usageError(why);
-  configure(config, options);
-  configure(config, shown.inputs);
-  configure(config, shown.rules);
-  configure(config, imported.inputs);
-  if (headers.empty())
-    headers = config.headers.empty() ? "auto" : config.headers;
-  std::vector<std::string> flags;
-  if (const std::string why = driver_tidy::frontend::kernelFlags(headers, flags); !why.empty())
-    return usageError("--headers: " + why);
-  for (InputRequest* inputs : {&options.inputs, &shown.inputs, &imported.inputs, &captured.inputs})
-    inputs->kernelFlags = flags;
-  if (listOnly) {
-    options.listChecks = true;
-    return driver_tidy::command::check(options);
-  }
-  if (baseline->parsed()) {
-    options.outputs = {{Format::Sarif, baselineFile}};
-    options.baseline.clear(); // all is written anew
-    options.takesFindings = true;
-    return driver_tidy::command::check(options);
-  }
-  if (dumpsConfig) {
-    std::cout << effectiveConfig(options, headers);
-    return kClean;
-  }
-  if (capture->parsed())
-    return captureSource(captured);
-  if (link->parsed())
-    return linkFiles(programFiles, linked);
-  if (dump->parsed())
-    return dumpFiles(programFiles);
-  if (check->parsed() || analyze->parsed()) {
-    const bool takesStdout = std::any_of(options.outputs.begin(), options.outputs.end(),
-                                         [](const Output& output) { return output.file == "-"; });
-    if (!takesStdout)
-      options.outputs.insert(options.outputs.begin(), {Format::Text, "-"});
-    return driver_tidy::command::check(options);
-  }
-  if (explainRule->parsed())
-    return explain(rule);
-  if (showStates->parsed())
-    return states(shown);
-  if (import->parsed())
-    return importInputs(imported);
-  if (showFlags->parsed()) {
-    for (const std::string& flag : flags)
-      std::cout << flag << '\n';
-    return kClean;
-  }
-  return usageError("a command is missing: driver-tidy --help lists them");
+  return dispatch(app, line);
 }
 
 } // namespace
