@@ -245,8 +245,8 @@ private:
 std::vector<std::string> argumentsFor(const std::string& file, const InputRequest& request,
                                       const std::vector<std::string>& own) {
   std::vector<std::string> arguments = request.kernelFlags;
-  // Clang takes FILE.C for C++; on Windows, where case does not count, it is C.
-  if (file.ends_with(".C"))
+  // Clang takes FILE.C and FILE.H for C++; on Windows, where case does not count, they are C.
+  if (file.ends_with(".C") || file.ends_with(".H"))
     arguments.insert(arguments.end(), {"-x", "c"});
   arguments.insert(arguments.end(), own.begin(), own.end());
   arguments.insert(arguments.end(), request.clangFlags.begin(), request.clangFlags.end());

@@ -26,6 +26,13 @@ def project(source, more="", driver_type="WDM"):
 """
 
 
+class Headers(CommandTest):
+    def test_header_by_itself(self):
+        self.write("a.h", BAD)
+        self.write("B.H", BAD.replace("Forgets", "Other"))
+        self.assertEqual(self.check(FINDINGS, "a.h", "B.H").stdout.count("warning:"), 2)
+
+
 class Faults(CommandTest):
     """One file goes wrong in a process of its own; the others are checked."""
 
