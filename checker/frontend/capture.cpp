@@ -146,10 +146,17 @@ void initializeTargets() {
   static_cast<void>(once);
 }
 
+bool travelsInside(llvm::StringRef name) {
+  return name.starts_with(kOwnFolder);
+}
+
+bool travelsInside(const program::AbsentName& absent) {
+  return travelsInside(llvm::StringRef(absent.name));
+}
+
 /// Each once, without those that travel inside the tool.
-std::vector<std::string> sortedOnDisk(std::vector<std::string> names) {
-  std::erase_if(
-      names, [](const std::string& name) { return llvm::StringRef(name).starts_with(kOwnFolder); });
+template <typename Name> std::vector<Name> sortedOnDisk(std::vector<Name> names) {
+  std::erase_if(names, [](const Name& name) { return travelsInside(name); });
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -178,7 +185,7 @@ void run(const CompileCommand& command, Capture& capture) {
   invocation.setDiagnosticConsumer(&diagnostics);
   invocation.run();
   capture.dependencies = sortedOnDisk(std::move(record.opened));
-  capture.missing = sortedOnDisk(std::move(record.missing));
+  capture.absent = sortedOnDisk(std::move(record.absent));
   capture.errors = diagnostics.errors();
   if (action.started)
     return;

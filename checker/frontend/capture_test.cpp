@@ -15,7 +15,9 @@ namespace {
 using program::Call;
 using program::Lost;
 using program::ReturnKind;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -82,6 +84,7 @@ public:
       messages.push_back(error.message);
     return messages;
   }
+  const std::vector<std::string>& dependencies() const { return capture_.dependencies; }
 
 private:
   std::filesystem::path folder_ =
@@ -166,8 +169,9 @@ TEST(Capture, headersOfTheMessageCompilerAreMade) {
         "MessageId=0x10 Facility=Serial Severity=Error SymbolicName=FIRST\r\n"
         "Language=English\r\nSymbolicName=NONE lost=1.\r\n.\r\n"
         "MessageId= Severity=Told\r\nSymbolicName=SECOND\r\nLanguage=English\r\n%2\r\n.\r\n"
-        "MessageId=+3 Facility=System SymbolicName=THIRD\r\nLanguage=English\r\n.\r\n"}});
+        "SymbolicName=THIRD MessageId=+3 Facility=System\r\nLanguage=English\r\n.\r\n"}});
   EXPECT_THAT(code.errors(), IsEmpty());
+  EXPECT_THAT(code.dependencies(), Contains(EndsWith("SerLog.MC")));
 }
 
 TEST(Capture, listsOfALostTypeEnd) {

@@ -5,6 +5,7 @@
 #include <llvm/Support/FormatVariadic.h>
 
 #include <cstdint>
+#include <utility>
 
 namespace driver_tidy::frontend {
 
@@ -88,13 +89,21 @@ private:
     } else if (name.equals_insensitive("Facility")) {
       facility_ = facilities_.lookup(value.lower());
     } else if (name.equals_insensitive("SymbolicName")) {
-      const std::string number =
-          llvm::formatv("0x{0:X-8}L", severity_ << 30 | facility_ << 16 | id_).str();
-      text_ += ("#define " + value + " ").str() +
-               (type_.empty() ? number : "((" + type_ + ")" + number + ")") + "\n";
+      name_ = value.str();
     } else if (name.equals_insensitive("Language")) {
+      define();
       isInText_ = true;
     }
+  }
+
+  /// Where the settings of a message end, in whatever order they stood.
+  void define() {
+    if (name_.empty())
+      return; // a message without a name, or the same in a further language
+    const std::string number =
+        llvm::formatv("0x{0:X-8}L", severity_ << 30 | facility_ << 16 | id_).str();
+    text_ += "#define " + std::exchange(name_, {}) + " " +
+             (type_.empty() ? number : "((" + type_ + ")" + number + ")") + "\n";
   }
 
   std::string text_;
@@ -103,6 +112,7 @@ private:
   Numbers facilities_ = {{"system", 0xFF}, {"application", 0xFFF}};
   Numbers others_;
   Numbers* list_ = nullptr; ///< the one that is being read
+  std::string name_;        ///< of the message whose settings are being read
   std::uint32_t severity_ = 0;
   std::uint32_t facility_ = 0xFFF;
   std::uint32_t id_ = 0;

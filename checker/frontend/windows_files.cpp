@@ -1,11 +1,11 @@
 #include "checker/frontend/windows_files.h"
 
+#include "checker/frontend/case_blind_names.h"
 #include "checker/frontend/message_compiler.h"
 #include "checker/frontend/own_headers.h"
 #include "checker/frontend/wpp.h"
 
 #include <llvm/ADT/SmallString.h>
-#include <llvm/ADT/StringMap.h>
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/Path.h>
 
@@ -27,13 +27,11 @@ public:
     auto found = ProxyFileSystem::status(name);
     if (found || found.getError() != std::errc::no_such_file_or_directory)
       return found;
-    if (const auto real = find(name.str()))
+    if (const auto real = inOtherCase(name.str()))
       return ProxyFileSystem::status(*real);
     const auto text = generated(name.str());
-    if (!text) {
-      record_.missing.push_back(name.str());
+    if (!text)
       return found;
-    }
     llvm::vfs::InMemoryFileSystem file;
     file.addFile(name, 0, llvm::MemoryBuffer::getMemBuffer(*text));
     return file.status(name);
@@ -46,15 +44,13 @@ public:
       record_.opened.push_back(name.str());
       return opened;
     }
-    if (const auto real = find(name.str())) {
+    if (const auto real = inOtherCase(name.str())) {
       record_.opened.push_back(*real);
       return ProxyFileSystem::openFileForRead(*real);
     }
     const auto text = generated(name.str());
-    if (!text) {
-      record_.missing.push_back(name.str());
+    if (!text)
       return opened;
-    }
     generated_->addFile(name, 0, llvm::MemoryBuffer::getMemBufferCopy(*text));
     return generated_->openFileForRead(name);
   }
@@ -62,8 +58,12 @@ public:
   bool exists(const llvm::Twine& name) override { return static_cast<bool>(status(name)); }
 
 private:
-  /// Names by their lower case.
-  using Folder = llvm::StringMap<std::string>;
+  /// The path of a file that is there under another name than `name`, which is not.
+  std::optional<std::string> inOtherCase(const std::string& name) {
+    std::optional<std::string> real = names_.find(name);
+    record_.absent.push_back({name, real.value_or("")});
+    return real;
+  }
 
   /// The text of a header that a build would have written.
   std::optional<std::string> generated(const std::string& name) {
@@ -73,9 +73,14 @@ private:
       return std::nullopt;
     llvm::SmallString<256> messages(name);
     path::replace_extension(messages, "mc");
-    const std::string written = messages.str().str();
-    const auto buffer = getUnderlyingFS().getBufferForFile(find(written).value_or(written));
-    return buffer ? std::optional(messageHeader((*buffer)->getBuffer())) : std::nullopt;
+    std::string file = messages.str().str();
+    if (!ProxyFileSystem::exists(file))
+      file = inOtherCase(file).value_or("");
+    const auto buffer = getUnderlyingFS().getBufferForFile(file);
+    if (!buffer)
+      return std::nullopt;
+    record_.opened.push_back(file);
+    return messageHeader((*buffer)->getBuffer());
   }
 
   std::optional<std::string> traceHeader() {
@@ -90,47 +95,7 @@ private:
     return text;
   }
 
-  /// The path of a file that is there under another name.
-  std::optional<std::string> find(const std::string& name) {
-    llvm::SmallString<256> real;
-    bool isWhole = true; // so far the names are there as written
-    for (auto part = path::begin(name), end = path::end(name); part != end; ++part) {
-      if (path::is_separator(part->front()) || *part == "." || *part == "..") {
-        path::append(real, *part);
-        continue;
-      }
-      const Folder& folder = namesIn(real.empty() ? "." : real.str());
-      const auto found = folder.find(part->lower());
-      if (found == folder.end())
-        return std::nullopt;
-      llvm::SmallString<256> asWritten(real);
-      path::append(asWritten, *part);
-      // Beside a namesake of other case the one asked for wins.
-      const bool isThere =
-          found->second == *part || static_cast<bool>(ProxyFileSystem::status(asWritten));
-      path::append(real, isThere ? part->str() : found->second);
-      isWhole = isWhole && isThere;
-    }
-    return isWhole ? std::nullopt : std::optional(real.str().str());
-  }
-
-  const Folder& namesIn(llvm::StringRef directory) {
-    const auto [known, isNew] = folders_.try_emplace(directory);
-    Folder& folder = known->second;
-    if (!isNew)
-      return folder;
-    std::error_code error;
-    for (auto entry = dir_begin(directory, error);
-         !error && entry != llvm::vfs::directory_iterator(); entry.increment(error)) {
-      const llvm::StringRef name = path::filename(entry->path());
-      const auto [first, isFirst] = folder.try_emplace(name.lower(), name.str());
-      if (!isFirst && name.str() < first->second)
-        first->second = name.str();
-    }
-    return folder;
-  }
-
-  llvm::StringMap<Folder> folders_;
+  CaseBlindNames names_{getUnderlyingFS()};
   FileRecord& record_; ///< of these, the driver's configure its trace functions
   llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> generated_{
       new llvm::vfs::InMemoryFileSystem};

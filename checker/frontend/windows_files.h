@@ -1,5 +1,7 @@
 #pragma once
 
+#include "checker/program/unit.h"
+
 #include <llvm/Support/VirtualFileSystem.h>
 
 #include <string>
@@ -9,8 +11,8 @@ namespace driver_tidy::frontend {
 
 /// What was asked of a file system.
 struct FileRecord {
-  std::vector<std::string> opened;  ///< files that were read, in their order
-  std::vector<std::string> missing; ///< names that are not there
+  std::vector<std::string> opened;         ///< files that were read, in their order
+  std::vector<program::AbsentName> absent; ///< names that are not there as written
 };
 
 /// Files as drivers name them: what `base` does not have under the name given is looked for without

@@ -124,9 +124,13 @@ template <typename Archive> void fields(Archive& archive, Diagnostic& diagnostic
           diagnostic.message);
 }
 
+template <typename Archive> void fields(Archive& archive, AbsentName& absent) {
+  archive(absent.name, absent.inOtherCase);
+}
+
 template <typename Archive> void fields(Archive& archive, Unit& unit) {
   archive(unit.source, unit.usable, unit.functions, unit.errors, unit.program, unit.dependencies,
-          unit.missing);
+          unit.absent);
 }
 
 } // namespace driver_tidy::program

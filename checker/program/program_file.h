@@ -14,7 +14,7 @@
 namespace driver_tidy::program {
 
 /// Goes up whenever a file of an older tool would be read differently.
-inline constexpr unsigned kProgramFileVersion = 1;
+inline constexpr unsigned kProgramFileVersion = 2;
 
 /// The same bytes for the same units, on every machine.
 std::string writeUnits(std::span<const Unit> units);

@@ -2,6 +2,7 @@
 
 #include "checker/program/program.h"
 
+#include <compare>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,14 @@ struct Diagnostic {
   std::string message;
 };
 
+/// A name that was looked for and is not there as it was written.
+struct AbsentName {
+  std::string name;
+  std::string inOtherCase; ///< the file that was taken for it; empty: none
+
+  friend auto operator<=>(const AbsentName&, const AbsentName&) = default;
+};
+
 /// One translation unit, and how its reading went.
 struct Unit {
   Program program;
@@ -26,8 +35,8 @@ struct Unit {
   std::string source = {}; ///< the file, as Program::files has it
   /// Every file that was read, sorted, but for those that travel inside the tool.
   std::vector<std::string> dependencies = {};
-  /// Every name that was looked for and not found, sorted.
-  std::vector<std::string> missing = {};
+  /// Every name that was not there as written, sorted.
+  std::vector<AbsentName> absent = {};
 };
 
 } // namespace driver_tidy::program

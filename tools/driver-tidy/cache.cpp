@@ -1,6 +1,6 @@
 #include "tools/driver-tidy/cache.h"
 
-#include "checker/frontend/windows_files.h"
+#include "checker/frontend/case_blind_names.h"
 #include "checker/program/program_file.h"
 #include "tools/driver-tidy/files.h"
 
@@ -52,13 +52,19 @@ public:
     return entry->second;
   }
 
-  bool isMissing(const std::string& path) { return !view_->exists(path); }
+  /// The file that is meant by `name`. Empty: none.
+  const std::string& meant(const std::string& name) {
+    const auto [entry, isNew] = meant_.try_emplace(name);
+    if (isNew)
+      entry->second = disk_->exists(name) ? name : names_.find(name).value_or("");
+    return entry->second;
+  }
 
 private:
   std::map<std::string, std::string> hashes_;
-  frontend::FileRecord record_;
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> view_ =
-      frontend::windowsFiles(frontend::withOwnHeaders(llvm::vfs::getRealFileSystem()), record_);
+  std::map<std::string, std::string> meant_;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk_ = llvm::vfs::getRealFileSystem();
+  frontend::CaseBlindNames names_{*disk_};
 };
 
 Cache::Cache(std::string directory)
@@ -78,7 +84,7 @@ std::string Cache::entryOf(const frontend::CompileCommand& command) const {
 }
 
 // An entry: the hash of what follows; the number of files; for each its hash and name; the number
-// of missing names; the names; the program file.
+// of absent names; for each the name and what was taken for it, a line each; the program file.
 
 std::optional<frontend::Capture> Cache::find(const frontend::CompileCommand& command) {
   ++askedFor_;
@@ -110,8 +116,10 @@ std::optional<frontend::Capture> Cache::read(const std::string& entry) {
   }
   std::getline(text, line);
   for (std::size_t left = std::strtoul(line.c_str(), nullptr, 10); left != 0; --left) {
+    std::string taken;
     std::getline(text, line);
-    if (!files_->isMissing(line))
+    std::getline(text, taken);
+    if (files_->meant(line) != taken)
       return std::nullopt;
   }
   std::vector<frontend::Capture> units;
@@ -136,9 +144,9 @@ void Cache::store(const frontend::CompileCommand& command, const frontend::Captu
       return;
     body += hash + " " + file + "\n";
   }
-  body += std::to_string(unit.missing.size()) + "\n";
-  for (const std::string& name : unit.missing)
-    body += name + "\n";
+  body += std::to_string(unit.absent.size()) + "\n";
+  for (const program::AbsentName& absent : unit.absent)
+    body += absent.name + "\n" + absent.inOtherCase + "\n";
   body += program::writeUnits({&unit, 1});
   // A full disk is no reason to fail: the next run reads the file again.
   writeFile(entryOf(command), hashOf(body) + "\n" + body);

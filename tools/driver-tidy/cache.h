@@ -1,7 +1,7 @@
 #pragma once
 // Program files of earlier runs, by what they were made from: the tool itself, the flags, every
-// byte that was read, and the names that were looked for in vain. An entry is one file, written in
-// one step: runs at the same time, and runs that are killed, do no harm.
+// byte that was read, and what was taken for names that were not there as written. An entry is one
+// file, written in one step: runs at the same time, and runs that are killed, do no harm.
 
 #include "checker/frontend/capture.h"
 

@@ -107,7 +107,7 @@ int captureSource(const CaptureOptions& options) {
     code = writeOrFail(options.dependencyFile, dependencyRule(options.output, unit));
   // The same whoever reads it, and wherever the headers of the system lie.
   unit.dependencies.clear();
-  unit.missing.clear();
+  unit.absent.clear();
   return std::max(code, writeOrFail(options.output, program::writeUnits(units)));
 }
 

@@ -3,6 +3,7 @@
 
 import itertools
 import shutil
+import re
 import subprocess
 import unittest
 
@@ -94,7 +95,7 @@ class BuildSteps(CommandTest):
         whole = (self.dir / "good").read_bytes()
         self.write("text", "int x;\n")
         self.write("cut", whole[:-9])
-        self.write("newer", whole.replace(b"program\n\x01", b"program\n\x63"))
+        self.write("newer", re.sub(rb"program\n.", b"program\n\x63", whole, count=1, flags=re.S))
         for name, error in (("text", "is no program file"), ("cut", "is a broken program file"),
                             ("newer", "is of version 99"), ("none", "cannot be read")):
             result = self.step("analyze", name, "bad", code=PARTIAL)

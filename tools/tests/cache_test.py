@@ -2,6 +2,7 @@
 """What is kept from earlier runs: used while nothing has changed, and never else."""
 
 import os
+import resource
 import subprocess
 import time
 import unittest
@@ -60,6 +61,41 @@ class CacheTest(CommandTest):
         self.write("inc1/GUARDED.H", HEADER + NEVER) # in whatever case
         self.assertEqual(self.known(CLEAN, *self.usual), 0)
 
+    def test_header_that_comes_in_the_case_asked_for(self):
+        self.write("b.c", INCLUDING)
+        self.write("inc3/Guarded.h", HEADER)
+        usual = ("b.c", "--cache-dir", "cache", "--", "-Iinc3")
+        self.assertEqual([self.known(FINDINGS, *usual) for _ in range(2)], [0, 1])
+        self.write("inc3/guarded.h", HEADER + NEVER)
+        self.assertEqual(self.known(CLEAN, *usual), 0)
+
+    def test_header_of_another_case_that_comes_first(self):
+        self.write("b.c", INCLUDING)
+        self.write("inc3/Guarded.h", HEADER)
+        usual = ("b.c", "--cache-dir", "cache", "--", "-Iinc3")
+        self.assertEqual([self.known(FINDINGS, *usual) for _ in range(2)], [0, 1])
+        self.write("inc3/GUARDED.H", HEADER + NEVER) # in alphabetical order
+        self.assertEqual(self.known(CLEAN, *usual), 0)
+
+    def test_messages(self):
+        """The header that the message compiler would write, then one that it wrote."""
+        self.write("b.c", '#include "Texts.h"\n' + BAD.replace("if (!Ready())", "if (!Ready() && TEXT & 1)"))
+        message = "MessageId=%d SymbolicName=TEXT Severity=Success Facility=System\nLanguage=English\nText\n.\n"
+        usual = ("b.c", "--cache-dir", "cache")
+        self.write("texts.mc", message % 1)
+        self.assertEqual([self.known(FINDINGS, *usual) for _ in range(2)], [0, 1])
+        self.write("texts.mc", message % 2)
+        self.assertEqual([self.known(CLEAN, *usual) for _ in range(2)], [0, 1])
+        self.write("Texts.mc", message % 1)
+        self.assertEqual([self.known(FINDINGS, *usual) for _ in range(2)], [0, 1])
+        self.write("texts.h", "#define TEXT 2\n")
+        self.assertEqual([self.known(CLEAN, *usual) for _ in range(2)], [0, 1])
+
+    def test_messages_that_were_missing(self):
+        self.write("b.c", INCLUDING)
+        self.write("inc2/more.mc", "MessageId=1 SymbolicName=MORE Severity=Success Facility=System\nLanguage=English\nText\n.\n")
+        self.assertEqual(self.known(FINDINGS, *self.usual), 0)
+
     def test_header_that_was_missing(self):
         self.write("inc2/more.h", NEVER)
         self.assertEqual(self.known(CLEAN, *self.usual), 0)
@@ -91,8 +127,18 @@ class CacheTest(CommandTest):
         self.assertIn("driver-tidy: no cache: file/cache: ", result.stderr)
 
     def test_full_disk(self):
-        result = self.check(FINDINGS, "a.c", "--cache-dir", "/dev/full", "--", "-Iinc2")
-        self.assertIn("no cache: /dev/full: ", result.stderr)
+        """No file can grow beyond what an entry needs."""
+        self.write("b.c", BAD)
+        command = [TOOL, "check", "b.c", "--cache-dir", "cache"]
+        expected = self.check(FINDINGS, "b.c", "--no-cache")
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        for _ in range(2):
+            done = subprocess.run(command, cwd=self.dir, capture_output=True, text=True, check=False, preexec_fn=limit,
+                                  restore_signals=False) # growing further is an error, no signal
+            self.assertEqual((done.returncode, done.stdout), (FINDINGS, expected.stdout), done.stderr)
+            self.assertNotIn("known from earlier runs", done.stderr)
+        self.assertEqual(self.known(FINDINGS, "b.c", "--cache-dir", "cache"), 0)
+        self.assertEqual(self.known(FINDINGS, "b.c", "--cache-dir", "cache"), 1)
 
     def test_runs_at_once_and_runs_that_are_killed(self):
         for number in range(12):

@@ -1,8 +1,8 @@
 """What the tests of the command share. DRIVER_TIDY names the tool."""
 
+import hashlib
 import os
 import pathlib
-import shutil
 import subprocess
 import tempfile
 import unittest
@@ -35,6 +35,18 @@ void Leaves(void) {
 """
 
 
+def keep_sarif(directory, output):
+    """Every log that one run of the tool wrote, each text once, for the validator behind all tests."""
+    if not KEPT_SARIF:
+        return
+    texts = [file.read_text(errors="replace") for file in directory.rglob("*.sarif") if file.is_file()]
+    for text in [output, *texts]:
+        if text.startswith("{") and '"driver-tidy"' in text and "schemastore.org/sarif" in text:
+            pathlib.Path(KEPT_SARIF).mkdir(exist_ok=True)
+            name = hashlib.sha256(text.encode()).hexdigest()[:16]
+            (pathlib.Path(KEPT_SARIF) / f"{name}.sarif").write_text(text)
+
+
 class CommandTest(unittest.TestCase):
     maxDiff = None
 
@@ -45,15 +57,6 @@ class CommandTest(unittest.TestCase):
         cache = tempfile.TemporaryDirectory(prefix="driver-tidy-cache-")
         self.addCleanup(cache.cleanup)
         self.cache = pathlib.Path(cache.name)
-        self.addCleanup(self.keep_sarif) # before the directory goes
-
-    def keep_sarif(self):
-        """For the validator, which runs behind all tests."""
-        if KEPT_SARIF:
-            pathlib.Path(KEPT_SARIF).mkdir(exist_ok=True)
-            for file in self.dir.rglob("*.sarif"):
-                if '"driver-tidy"' in file.read_text(errors="replace"):
-                    shutil.copy(file, pathlib.Path(KEPT_SARIF) / f"{self.id()}-{file.name}")
 
     def write(self, name, text):
         path = self.dir / name
@@ -65,9 +68,11 @@ class CommandTest(unittest.TestCase):
         return name
 
     def run_tool(self, *arguments, cwd=None):
-        return subprocess.run(
+        done = subprocess.run(
             [TOOL, *map(str, arguments)], cwd=cwd or self.dir, capture_output=True, text=True, timeout=300,
             env={**os.environ, "LC_ALL": "C", "XDG_CACHE_HOME": str(self.cache)})
+        keep_sarif(self.dir, done.stdout)
+        return done
 
     def check(self, code, *arguments, cwd=None):
         """Runs `driver-tidy check` and expects this exit code."""

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Runs tools/bench/mutate over a small driver."""
 
+import re
 import subprocess
 import unittest
 
@@ -36,9 +37,10 @@ class MutateTest(CommandTest):
         self.assertNotIn("survives", text)
 
     def test_findings_from_before_do_not_count(self):
-        self.write("bad.c", BAD)
-        text = self.mutate("--kinds", "double", "--checks=-driver-guarded-regions", "bad.c")
-        self.assertIn("2 statements in 1 files, 0 findings before\ndouble: 0 of 2 found (0%)", text)
+        self.write("dead.c", BAD + DEAD)
+        text = self.mutate("--kinds", "double", "dead.c")
+        self.assertIn("3 statements in 1 files, 1 findings before\ndouble: 1 of 3 found (33%)", text)
+        self.assertEqual(re.findall(r"survives: (\S+):", text), ["dead.c:8", "dead.c:13"]) # line 7 alone is told, as before
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import unittest
 
 import yaml
 
-from command import BAD, CLEAN, FINDINGS, GOOD, PARTIAL, TOOL, TOP, UNUSABLE
+from command import BAD, CLEAN, FINDINGS, GOOD, PARTIAL, TOOL, TOP, UNUSABLE, keep_sarif
 
 ACTION = TOP / "tools/ci/github-action.sh"
 HOOK = TOP / "tools/ci/pre-commit"
@@ -77,9 +77,11 @@ class RecipeTest(unittest.TestCase):
     def run_script(self, *command, cwd=None, **variables):
         path = f"{pathlib.Path(self.tool).parent}:{os.environ['PATH']}"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        return subprocess.run(
+        done = subprocess.run(
             [*map(str, command)], cwd=cwd or self.work, capture_output=True, text=True, timeout=300, check=False,
             env={**environment, "LC_ALL": "C.UTF-8", "PATH": path, "HOME": str(self.dir), **variables})
+        keep_sarif(self.dir, done.stdout)
+        return done
 
 
 class Files(unittest.TestCase):

@@ -2,6 +2,7 @@
 #pragma once
 #include <fwpmtypes.h>
 #include <fwpm_guids.h>
+#include <wdmsec.h> // drivers that include no more than this use its SDDL_DEVOBJ_ names
 
 #ifdef __cplusplus
 extern "C" {
@@ -69,8 +70,6 @@ NTSTATUS NTAPI FwpmFilterGetById0(HANDLE engineHandle, UINT64 id, FWPM_FILTER0 *
 #define FwpmTransactionAbort FwpmTransactionAbort0
 #define FwpmProviderAdd FwpmProviderAdd0
 #define FwpmProviderDeleteByKey FwpmProviderDeleteByKey0
-#define FwpmProviderContextAdd FwpmProviderContextAdd2
-#define FwpmProviderContextGetByKey FwpmProviderContextGetByKey2
 #define FwpmProviderContextDeleteByKey FwpmProviderContextDeleteByKey0
 #define FwpmSubLayerAdd FwpmSubLayerAdd0
 #define FwpmSubLayerDeleteByKey FwpmSubLayerDeleteByKey0
@@ -88,3 +87,5 @@ NTSTATUS NTAPI FwpmFilterGetById0(HANDLE engineHandle, UINT64 id, FWPM_FILTER0 *
 #ifdef __cplusplus
 }
 #endif
+
+#include <fwpmk_enum.h>

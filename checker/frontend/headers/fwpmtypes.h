@@ -6,9 +6,9 @@
 #else
 #include <fwptypes.h>
 
-// IPsec and IKE policies are reached by pointers only; what IPsec DoS protection is told is read too.
-typedef struct IPSEC_KEYING_POLICY0_ IPSEC_KEYING_POLICY0;
-typedef struct IPSEC_KEYING_POLICY1_ IPSEC_KEYING_POLICY1;
+// Transport, tunnel and IKE policies are reached by pointers only; the others are read too.
+typedef struct IPSEC_KEYING_POLICY0_ { UINT32 numKeyMods; GUID *keyModKeys; } IPSEC_KEYING_POLICY0;
+typedef struct IPSEC_KEYING_POLICY1_ { UINT32 numKeyMods; GUID *keyModKeys; UINT32 flags; } IPSEC_KEYING_POLICY1;
 typedef struct IPSEC_TRANSPORT_POLICY0_ IPSEC_TRANSPORT_POLICY0;
 typedef struct IPSEC_TRANSPORT_POLICY1_ IPSEC_TRANSPORT_POLICY1;
 typedef struct IPSEC_TRANSPORT_POLICY2_ IPSEC_TRANSPORT_POLICY2;

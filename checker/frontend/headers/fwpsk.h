@@ -5,6 +5,7 @@
 #include <fwpstypes.h>
 #include <fwps_layers.h>
 #include <wfp_addresses.h>
+#include <netiodef.h>
 
 #ifdef __cplusplus
 extern "C" {

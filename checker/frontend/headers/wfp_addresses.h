@@ -1,18 +1,11 @@
-// Address types which Windows Filtering Platform and Winsock Kernel code use and no kernel header of mingw-w64 gives. Written
-// from the public documentation.
+// Address types which Windows Filtering Platform code uses. Written from the public documentation.
 #pragma once
 #include <winsock_kernel.h>
-#include <ifdef.h>
+#include <netioapi.h>
+#include <inet_address.h>
 
 #ifdef __cplusplus
 extern "C" {
-#endif
-
-#ifndef _NETIOAPI_H_
-typedef struct _IP_ADDRESS_PREFIX {
-  SOCKADDR_INET Prefix;
-  UINT8 PrefixLength;
-} IP_ADDRESS_PREFIX, *PIP_ADDRESS_PREFIX;
 #endif
 
 typedef enum {

@@ -159,6 +159,15 @@ typedef struct _WSACMSGHDR {
 #define _WSAIOW(x, y) (IOC_IN | (x) | (y))
 #define _WSAIORW(x, y) (IOC_INOUT | (x) | (y))
 #endif
+#ifndef _IOW
+#define _IO(x, y) (IOC_VOID | ((x) << 8) | (y))
+#define _IOR(x, y, t) (IOC_OUT | (((long)sizeof(t) & IOCPARM_MASK) << 16) | ((x) << 8) | (y))
+#define _IOW(x, y, t) (IOC_IN | (((long)sizeof(t) & IOCPARM_MASK) << 16) | ((x) << 8) | (y))
+#endif
+#ifndef INET_ADDRSTRLEN
+#define INET_ADDRSTRLEN 22
+#define INET6_ADDRSTRLEN 65
+#endif
 #ifndef FIONBIO
 #define FIONREAD 0x4004667F
 #define FIONBIO 0x8004667E

@@ -1,0 +1,3 @@
+// KMDF timers, which wdf.h has too.
+#pragma once
+#include <wdf.h>
