@@ -1,6 +1,6 @@
 #include "checker/report/sarif.h"
-#include "checker/contracts/levels.h"
 
+#include "checker/contracts/levels.h"
 #include "checker/report/fixes.h"
 #include "checker/report/source_lines.h"
 #include "checker/report/uri.h"
@@ -429,7 +429,7 @@ std::string sarif(const Log& log, const std::string& root, std::size_t maxGzipSi
                            {"runs", {SarifWriter(log, root).run(cut)}}};
     // Source text in messages may be no UTF-8: replaced, as a report must always come out.
     std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-    if (gzipSize(text) <= maxGzipSize || cut.results == 0)
+    if (text.size() <= maxGzipSize || gzipSize(text) <= maxGzipSize || cut.results == 0)
       return text;
     const Json& run = document["runs"][0];
     cut.results = run["results"].size() / 2;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iostream>
 #include <thread>
@@ -27,14 +28,18 @@ int usageError(const std::string& message) {
   return kUnusable;
 }
 
+/// Those of the commands that read sources; one of them runs.
+std::array<InputRequest*, 4> inputRequests(CommandLine& line) {
+  return {&line.check.inputs, &line.capture.inputs, &line.states.inputs, &line.import.inputs};
+}
+
 /// What holds where nobody says otherwise. `clangFlags`: those behind "--".
 void setDefaults(CommandLine& line, const std::vector<std::string>& clangFlags) {
   line.check.cacheDirectory = defaultCacheDirectory();
   line.check.color = terminalHasColors();
   line.check.limits.jobs = line.states.limits.jobs =
       std::max(1U, std::thread::hardware_concurrency());
-  for (InputRequest* inputs :
-       {&line.check.inputs, &line.capture.inputs, &line.states.inputs, &line.import.inputs})
+  for (InputRequest* inputs : inputRequests(line))
     inputs->clangFlags = clangFlags;
 }
 
@@ -42,9 +47,8 @@ void setDefaults(CommandLine& line, const std::vector<std::string>& clangFlags) 
 /// nothing.
 std::string useConfig(CommandLine& line) {
   std::vector<std::string> paths;
-  for (const InputRequest* inputs :
-       {&line.check.inputs, &line.capture.inputs, &line.states.inputs, &line.import.inputs})
-    paths.insert(paths.end(), inputs->paths.begin(), inputs->paths.end()); // of one command only
+  for (const InputRequest* inputs : inputRequests(line))
+    paths.insert(paths.end(), inputs->paths.begin(), inputs->paths.end());
   ConfigFile config;
   if (std::string why = findConfig(paths, line.configFile, config); !why.empty())
     return why;
@@ -57,8 +61,7 @@ std::string useConfig(CommandLine& line) {
   std::vector<std::string> flags;
   if (const std::string why = driver_tidy::frontend::kernelFlags(line.headers, flags); !why.empty())
     return "--headers: " + why;
-  for (InputRequest* inputs :
-       {&line.check.inputs, &line.capture.inputs, &line.states.inputs, &line.import.inputs})
+  for (InputRequest* inputs : inputRequests(line))
     inputs->kernelFlags = flags;
   return {};
 }

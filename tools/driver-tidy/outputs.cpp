@@ -37,27 +37,37 @@ bool isDocument(Format format) {
       ->isDocument;
 }
 
-/// Where paths in reports start: the top of the repository, else the working directory.
-std::string reportRoot() {
+/// The folder of the first source.
+fs::path sourceFolder(const report::Log& log) {
+  const std::vector<program::File>& files = log.drivers.front()->program.files;
+  const auto source = std::find_if(files.begin(), files.end(),
+                                   [](const program::File& file) { return !file.isSystemHeader; });
   const fs::path here = fs::current_path();
+  return source == files.end() ? here : (here / source->path).lexically_normal().parent_path();
+}
+
+/// Where paths in reports start: the top of the sources' repository, else the working directory.
+std::string reportRoot(const report::Log& log) {
   std::error_code ignored;
-  for (fs::path folder = here; folder != folder.root_path(); folder = folder.parent_path())
+  for (fs::path folder = sourceFolder(log); folder != folder.root_path();
+       folder = folder.parent_path())
     if (fs::exists(folder / ".git", ignored))
       return folder.string();
-  return here.string();
+  return fs::current_path().string();
 }
 
 std::string written(Format format, const report::Log& log, const std::string& coverage,
                     bool color) {
+  const std::string root = reportRoot(log);
   switch (format) {
   case Format::Sarif:
-    return report::sarif(log, reportRoot());
+    return report::sarif(log, root);
   case Format::Github:
-    return report::githubAnnotations(log, reportRoot());
+    return report::githubAnnotations(log, root);
   case Format::Gitlab:
-    return report::gitlabCodeQuality(log, reportRoot());
+    return report::gitlabCodeQuality(log, root);
   case Format::Html:
-    return report::html(log, reportRoot(), coverage);
+    return report::html(log, root, coverage);
   case Format::Text:
     break;
   }

@@ -642,6 +642,15 @@ class Sarif(CommandTest):
         location = json.loads(result.stdout)["runs"][0]["results"][0]["locations"][0]
         self.assertEqual(location["physicalLocation"]["artifactLocation"]["uri"], "sub/bad.c")
 
+    def test_paths_start_at_the_repository_of_the_sources(self):
+        self.write("theirs/sub/bad.c", BAD)
+        (self.dir / "theirs/.git").mkdir()
+        (self.dir / "ours/.git").mkdir(parents=True)
+        for source in ("../theirs/sub/bad.c", self.dir / "theirs/sub/bad.c"):
+            result = self.check(FINDINGS, source, "--sarif", "-", cwd=self.dir / "ours")
+            location = json.loads(result.stdout)["runs"][0]["results"][0]["locations"][0]
+            self.assertEqual(location["physicalLocation"]["artifactLocation"]["uri"], "sub/bad.c")
+
     def test_unwritable_paths_are_told_before_the_work(self):
         self.write("bad.c", BAD)
         for path, reason in [("missing/out.sarif", "No such file"), (".", "is a directory"),
