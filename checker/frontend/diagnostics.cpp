@@ -39,4 +39,13 @@ void Diagnostics::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
     errors_.push_back({error.path, 0, 0, false, "more errors follow, which are not listed"});
 }
 
+void Diagnostics::move(const std::string& path, const std::string& instead,
+                       const std::vector<unsigned>& lines) {
+  for (Diagnostic& error : errors_)
+    if (error.path == path) {
+      error.path = instead;
+      error.line = lines.at(error.line - 1);
+    }
+}
+
 } // namespace driver_tidy::frontend

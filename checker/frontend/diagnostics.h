@@ -21,6 +21,10 @@ public:
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                         const clang::Diagnostic& info) override;
 
+  /// Tells errors in `path` as those in line `lines[i]` of `instead`, where they are in line i + 1.
+  void move(const std::string& path, const std::string& instead,
+            const std::vector<unsigned>& lines);
+
   const std::vector<Diagnostic>& errors() const { return errors_; }
   /// Errors that have a place in the source, in the order that Clang met them.
   const std::vector<Place>& places() const { return places_; }

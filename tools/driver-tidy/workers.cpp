@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -37,10 +38,10 @@ struct Worker {
   ::_exit(kOutOfMemory);
 }
 
-/// In the new process: does the work, writes its result, ends.
-[[noreturn]] void doWork(int pipe, const WorkerLimits& limits,
-                         const std::function<std::string()>& work) {
-#ifndef __SANITIZE_ADDRESS__ // which reserves terabytes
+/// In the new process.
+void limitSelf(const WorkerLimits& limits) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL); // nobody would end it
+#ifndef __SANITIZE_ADDRESS__          // which reserves terabytes
   const rlim_t bytes = static_cast<rlim_t>(limits.megabytes) << 20;
   const rlimit memory = {bytes, bytes};
   ::setrlimit(RLIMIT_AS, &memory);
@@ -50,15 +51,8 @@ struct Worker {
   if (const int nowhere = ::open("/dev/null", O_WRONLY); nowhere >= 0)
     ::dup2(nowhere, STDERR_FILENO); // LLVM's last words
   std::set_new_handler(endOutOfMemory);
+  llvm::remove_bad_alloc_error_handler(); // there may be one already
   llvm::install_bad_alloc_error_handler([](void*, const char*, bool) { endOutOfMemory(); });
-  const std::string output = work();
-  for (std::size_t at = 0; at < output.size();) {
-    const ssize_t written = ::write(pipe, output.data() + at, output.size() - at);
-    if (written < 0 && errno != EINTR)
-      ::_exit(kFailed);
-    at += written < 0 ? 0 : static_cast<std::size_t>(written);
-  }
-  ::_exit(0);
 }
 
 std::string problemOf(int status, bool wasLate, const WorkerLimits& limits) {
@@ -75,30 +69,34 @@ std::string problemOf(int status, bool wasLate, const WorkerLimits& limits) {
 
 } // namespace
 
-void runWorkers(std::size_t count, const WorkerLimits& limits,
-                const std::function<std::string(std::size_t)>& work,
-                const std::function<void(std::size_t, WorkResult&&)>& onDone) {
+std::optional<Part> makeParts(std::size_t count, const WorkerLimits& limits,
+                              const std::function<void(std::size_t, WorkResult&&)>& onDone) {
   std::vector<Worker> workers;
   std::size_t next = 0;
-  auto start = [&] {
+  auto start = [&]() -> std::optional<Part> {
     Worker worker;
     worker.index = next++;
     int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0)
-      return onDone(worker.index, {{}, std::string("no pipe: ") + std::strerror(errno)});
+    if (::pipe2(ends, O_CLOEXEC) != 0) {
+      onDone(worker.index, {{}, std::string("no pipe: ") + std::strerror(errno)});
+      return std::nullopt;
+    }
     worker.process = ::fork();
     if (worker.process == 0) {
       ::close(ends[0]);
-      doWork(ends[1], limits, [&] { return work(worker.index); });
+      limitSelf(limits);
+      return Part{worker.index, ends[1]};
     }
     ::close(ends[1]);
     worker.pipe = ends[0];
     if (worker.process < 0) {
       ::close(ends[0]);
-      return onDone(worker.index, {{}, std::string("no process: ") + std::strerror(errno)});
+      onDone(worker.index, {{}, std::string("no process: ") + std::strerror(errno)});
+      return std::nullopt;
     }
     worker.deadline = Clock::now() + limits.time;
     workers.push_back(std::move(worker));
+    return std::nullopt;
   };
   auto finish = [&](Worker& worker, bool isLate) {
     if (isLate)
@@ -114,7 +112,8 @@ void runWorkers(std::size_t count, const WorkerLimits& limits,
   std::vector<char> chunk(kChunk);
   while (next < count || !workers.empty()) {
     while (next < count && workers.size() < std::max(1U, limits.jobs))
-      start();
+      if (const std::optional<Part> part = start())
+        return part;
     std::vector<pollfd> polled;
     Clock::time_point soonest = Clock::time_point::max();
     for (const Worker& worker : workers) {
@@ -139,6 +138,24 @@ void runWorkers(std::size_t count, const WorkerLimits& limits,
     }
     std::erase_if(workers, [](const Worker& worker) { return worker.pipe < 0; });
   }
+  return std::nullopt;
+}
+
+void endPart(const Part& part, const std::string& output) {
+  for (std::size_t at = 0; at < output.size();) {
+    const ssize_t written = ::write(part.pipe, output.data() + at, output.size() - at);
+    if (written < 0 && errno != EINTR)
+      ::_exit(kFailed);
+    at += written < 0 ? 0 : static_cast<std::size_t>(written);
+  }
+  ::_exit(0);
+}
+
+void runWorkers(std::size_t count, const WorkerLimits& limits,
+                const std::function<std::string(std::size_t)>& work,
+                const std::function<void(std::size_t, WorkResult&&)>& onDone) {
+  if (const std::optional<Part> part = makeParts(count, limits, onDone))
+    endPart(*part, work(part->index));
 }
 
 } // namespace driver_tidy::command

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace driver_tidy::command {
@@ -20,9 +21,22 @@ struct WorkResult {
   std::string problem; ///< why there is none: "took longer than 600 s"; empty: there is one
 };
 
-/// Does `count` pieces of work, each `work(index)` in a process that begins as a copy of this one,
-/// and gives each result to `onDone`, in the order in which they end. This process must have one
-/// thread.
+/// Which part of some work a process has, and where its result goes.
+struct Part {
+  std::size_t index = 0;
+  int pipe = -1;
+};
+
+/// Makes `count` processes, copies of this one. Returns in each of them its part, to be ended by
+/// endPart(); in this one nothing, after all results were given to `onDone`, in the order in which
+/// they came. The calling thread is the only one that goes on in the copies.
+std::optional<Part> makeParts(std::size_t count, const WorkerLimits& limits,
+                              const std::function<void(std::size_t, WorkResult&&)>& onDone);
+
+/// Ends this process with the result of its part.
+[[noreturn]] void endPart(const Part& part, const std::string& output);
+
+/// The same for work that a function does: each piece is `work(index)`.
 void runWorkers(std::size_t count, const WorkerLimits& limits,
                 const std::function<std::string(std::size_t)>& work,
                 const std::function<void(std::size_t, WorkResult&&)>& onDone);

@@ -36,9 +36,12 @@ class Headers(CommandTest):
 class Faults(CommandTest):
     """One file goes wrong in a process of its own; the others are checked."""
 
+    prefix = "" # of both files
+
     def lost(self, name, text, error, *arguments):
-        self.write(name, text)
-        self.write("bad.c", BAD)
+        self.write("shared.h", "#define SHARED 1\n")
+        self.write(name, self.prefix + text)
+        self.write("bad.c", self.prefix + BAD)
         result = self.check(PARTIAL, name, "bad.c", *arguments)
         self.assert_one_error(result, f"{name}: {error}")
         self.assertIn("'Forgets' returns", result.stdout)
@@ -62,6 +65,27 @@ class Faults(CommandTest):
                                  "--sarif", "-", "--", "-Itestdata/include", cwd=TOP).stdout for jobs in ("1", "8", "8")}
         self.assertEqual(len(outputs), 1)
         self.assertIn('"results"', outputs.pop())
+
+
+class FaultsBehindASharedPrefix(Faults):
+    prefix = '#include "shared.h"\n'
+
+    def test_in_the_prefix(self):
+        self.write("crash.h", "#ifndef GOOD\n#pragma clang __debug crash\n#endif\n")
+        for name in ("a.c", "b.c"):
+            self.write(name, '#include "crash.h"\n' + BAD)
+        result = self.check(UNUSABLE, "a.c", "b.c")
+        self.assertEqual(result.stderr.count(": Clang ended abnormally"), 2)
+
+    def test_many_files(self):
+        """More than one process reads."""
+        for number in range(40):
+            self.write(f"f{number}.c", self.prefix + BAD.replace("Forgets", f"Forgets{number}"))
+        self.write("f7.c", self.prefix + "#pragma clang __debug crash\n")
+        self.write("shared.h", "#define SHARED 1\n")
+        result = self.check(PARTIAL, ".", "-j", "2")
+        self.assertEqual(result.stdout.count("warning:"), 39)
+        self.assert_one_error(result, "f7.c: Clang ended abnormally")
 
 
 class Projects(CommandTest):
