@@ -37,6 +37,8 @@ bool mayBeSamePlace(const program::TermTable& terms, program::TermId written,
 
 bool dependsOn(const program::TermTable& terms, program::TermId whole, program::TermId written,
                Aliases aliases, bool isRecord) {
+  if (!terms.mayRead(whole, written))
+    return false;
   if (whole == written)
     return true;
   const Term& term = terms[whole];

@@ -29,7 +29,14 @@ public:
            const Options& options)
       : program_(program), contracts_(contracts), options_(options),
         graph_(buildCallGraph(program, contracts)),
-        entryPoints_(findEntryPoints(program, contracts)) {}
+        entryPoints_(findEntryPoints(program, contracts)) {
+    for (FunctionContext& context : graph_.contexts) {
+      if (const auto reason = options.givenUp.find(context.id); reason != options.givenUp.end())
+        context.givenUp = reason->second;
+      if (options.onFollow)
+        context.onFollow = &options.onFollow;
+    }
+  }
 
   Result run() {
     listLostParts();

@@ -5,6 +5,8 @@
 #include "checker/contracts/contracts.h"
 #include "checker/program/program.h"
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,9 @@ struct Options {
   std::vector<std::string> checks;            ///< the checks to run: Rule::check
   std::vector<std::string> strictAlternation; ///< checks whose nested enters are reported
   std::vector<std::string> strict;            ///< checks that judge as Static Driver Verifier does
+  std::map<program::FunctionId, std::string> givenUp; ///< not to be followed, and why
+  /// Called whenever a function is about to be followed; may be empty.
+  std::function<void(program::FunctionId)> onFollow;
 };
 
 struct Result {

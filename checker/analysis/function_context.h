@@ -5,6 +5,7 @@
 #include "checker/contracts/contracts.h"
 #include "checker/program/program.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -22,6 +23,8 @@ struct CallTargets {
 struct FunctionContext {
   const program::Function* function = nullptr;
   program::FunctionId id;
+  std::string givenUp; ///< why the function must not be followed; empty: it may be
+  const std::function<void(program::FunctionId)>* onFollow = nullptr; ///< called before it is
   /// A copy of the function's terms, which grows by rewritten ones.
   program::TermTable terms;
 

@@ -425,6 +425,11 @@ State entryState(FunctionContext& context, const Transfer& transfer, const Entry
 Simulation simulate(FunctionContext& context, const Transfer& transfer,
                     const SimulationOptions& options) {
   Simulation result;
+  result.failure = context.givenUp;
+  if (!result.failure.empty())
+    return result;
+  if (context.onFollow != nullptr)
+    (*context.onFollow)(context.id);
   Rules rules(context, transfer, options);
   Simulator(rules, result).run();
   return result;

@@ -19,6 +19,9 @@ inline constexpr unsigned kProgramFileVersion = 2;
 /// The same bytes for the same units, on every machine.
 std::string writeUnits(std::span<const Unit> units);
 
+/// Of a program alone: what tells it from others. Not to be read.
+std::string programBytes(const Program& program);
+
 /// Adds the units of a file. Returns why it could not; empty: it could.
 std::string readUnits(std::string_view bytes, std::vector<Unit>& units);
 

@@ -234,15 +234,44 @@ bool TermTable::restore(std::vector<Term> terms) {
 
 TermId TermTable::intern(const Term& term) {
   auto [entry, isNew] = index_.try_emplace(term, TermId{terms_.size()});
-  if (isNew)
+  if (isNew) {
+    placesIn_.push_back(placesIn(term));
     terms_.push_back(term);
+  }
   return entry->second;
 }
 
 void TermTable::indexAll() {
   index_.clear();
-  for (std::size_t i = 0; i < terms_.size(); ++i)
+  placesIn_.clear();
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
     index_.try_emplace(terms_[i], TermId{i});
+    placesIn_.push_back(placesIn(terms_[i]));
+  }
+}
+
+std::uint64_t TermTable::placeBit(const Term& term) {
+  constexpr unsigned kHalf = 31;
+  switch (term.kind) {
+  case TermKind::Dereference:
+  case TermKind::Element:
+    return 1;
+  case TermKind::Variable:
+    return std::uint64_t(2) << term.variable.index % kHalf;
+  case TermKind::Global:
+  case TermKind::Field:
+    return std::uint64_t(2) << (kHalf + term.symbol.index % kHalf);
+  default:
+    return 0;
+  }
+}
+
+std::uint64_t TermTable::placesIn(const Term& term) const {
+  std::uint64_t places = placeBit(term);
+  for (const TermId part : {term.first, term.second})
+    if (part.valid()) // of a broken file, it may not be there yet
+      places |= part.index < placesIn_.size() ? placesIn_[part.index] : ~std::uint64_t(0);
+  return places;
 }
 
 std::size_t TermTable::Hash::operator()(const Term& term) const noexcept {

@@ -97,6 +97,12 @@ public:
 
   /// Whether `part` is `whole` or stands inside it.
   bool contains(TermId whole, TermId part) const;
+  /// False: no part of `whole` is `place`, nor a place of its shape: the same field, or an element
+  /// or what a pointer points to. Fast, as it may be true without need.
+  bool mayRead(TermId whole, TermId place) const {
+    return !terms_[place.index].isPlace() ||
+           (placesIn_[whole.index] & placeBit(terms_[place.index])) != 0;
+  }
   /// Number of nodes, counted up to `limit`.
   unsigned nodes(TermId id, unsigned limit = 64) const;
   /// Takes the terms of another table in their order. False: one of them is there twice.
@@ -107,11 +113,14 @@ public:
 private:
   TermId intern(const Term& term);
   void indexAll();
+  static std::uint64_t placeBit(const Term& term);
+  std::uint64_t placesIn(const Term& term) const;
 
   struct Hash {
     std::size_t operator()(const Term& term) const noexcept;
   };
   std::vector<Term> terms_;
+  std::vector<std::uint64_t> placesIn_; ///< of each term, the bits of all places in it
   std::unordered_map<Term, TermId, Hash> index_;
 };
 

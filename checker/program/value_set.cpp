@@ -1,7 +1,6 @@
 #include "checker/program/value_set.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace driver_tidy::program {
 
@@ -17,33 +16,56 @@ std::uint64_t gapBetween(const Interval& left, const Interval& right) {
   return static_cast<std::uint64_t>(right.low) - static_cast<std::uint64_t>(left.high) - 1;
 }
 
-void fillNarrowestGap(std::vector<Interval>& intervals) {
-  std::size_t narrowest = 0;
-  for (std::size_t i = 1; i + 1 < intervals.size(); ++i)
-    if (gapBetween(intervals[i], intervals[i + 1]) <
-        gapBetween(intervals[narrowest], intervals[narrowest + 1]))
-      narrowest = i;
-  intervals[narrowest].high = intervals[narrowest + 1].high;
-  intervals.erase(std::next(intervals.begin(), static_cast<std::ptrdiff_t>(narrowest + 1)));
-}
-
 } // namespace
 
-ValueSet::ValueSet(std::vector<Interval> intervals) {
-  std::sort(intervals.begin(), intervals.end());
-  std::vector<Interval> merged;
-  for (const Interval& next : intervals) {
-    bool touches =
-        !merged.empty() && (merged.back().high == kMax || next.low <= merged.back().high + 1);
-    if (touches)
-      merged.back().high = std::max(merged.back().high, next.high);
-    else
-      merged.push_back(next);
+/// Intervals in whatever order, without an allocation: as many as two sets can give.
+class ValueSet::Builder {
+public:
+  Builder() {}
+  explicit Builder(const ValueSet& set) { add(set); }
+
+  void add(const Interval& interval) { intervals_[count_++] = interval; }
+  void add(const ValueSet& set) {
+    for (const Interval& interval : set.intervals())
+      add(interval);
   }
-  while (merged.size() > kMaxIntervals)
-    fillNarrowestGap(merged);
-  std::copy(merged.begin(), merged.end(), bounds_.begin());
-  count_ = static_cast<std::uint8_t>(merged.size());
+  std::span<Interval> intervals() { return {intervals_.data(), count_}; }
+
+  void merge() {
+    std::ranges::sort(intervals());
+    std::size_t merged = 0;
+    for (const Interval& next : intervals()) {
+      Interval* last = merged == 0 ? nullptr : &intervals_[merged - 1];
+      if (last != nullptr && (last->high == kMax || next.low <= last->high + 1))
+        last->high = std::max(last->high, next.high);
+      else
+        intervals_[merged++] = next;
+    }
+    count_ = merged;
+  }
+
+  void fillNarrowestGap() {
+    std::size_t narrowest = 0;
+    for (std::size_t i = 1; i + 1 < count_; ++i)
+      if (gapBetween(intervals_[i], intervals_[i + 1]) <
+          gapBetween(intervals_[narrowest], intervals_[narrowest + 1]))
+        narrowest = i;
+    intervals_[narrowest].high = intervals_[narrowest + 1].high;
+    std::ranges::copy(intervals().subspan(narrowest + 2), &intervals_[narrowest + 1]);
+    --count_;
+  }
+
+private:
+  std::array<Interval, kMaxIntervals * kMaxIntervals> intervals_;
+  std::size_t count_ = 0;
+};
+
+ValueSet::ValueSet(Builder&& builder) {
+  builder.merge();
+  while (builder.intervals().size() > kMaxIntervals)
+    builder.fillNarrowestGap();
+  count_ = static_cast<std::uint8_t>(builder.intervals().size());
+  std::ranges::copy(builder.intervals(), bounds_.begin());
 }
 
 std::strong_ordering ValueSet::operator<=>(const ValueSet& other) const {
@@ -89,8 +111,8 @@ bool ValueSet::singleton(std::int64_t& value) const {
 ValueSet ValueSet::join(const ValueSet& other) const {
   if (isAll() || *this == other || other.empty())
     return *this;
-  std::vector<Interval> both(intervals().begin(), intervals().end());
-  both.insert(both.end(), other.intervals().begin(), other.intervals().end());
+  Builder both(*this);
+  both.add(other);
   return ValueSet(std::move(both));
 }
 
@@ -101,35 +123,35 @@ ValueSet ValueSet::meet(const ValueSet& other) const {
     return *this;
   if (count_ == 1 && other.count_ == 1)
     return range(std::max(low(), other.low()), std::min(high(), other.high()));
-  std::vector<Interval> common;
+  Builder common;
   for (const Interval& left : intervals())
     for (const Interval& right : other.intervals()) {
       std::int64_t low = std::max(left.low, right.low);
       std::int64_t high = std::min(left.high, right.high);
       if (low <= high)
-        common.push_back({low, high});
+        common.add({low, high});
     }
   return ValueSet(std::move(common));
 }
 
 ValueSet ValueSet::without(const ValueSet& other) const {
-  if (other.empty())
+  if (other.empty() || empty())
     return *this;
-  std::vector<Interval> rest;
+  Builder rest;
   for (Interval interval : intervals()) {
     bool exhausted = false;
     for (const Interval& hole : other.intervals()) {
       if (hole.high < interval.low || hole.low > interval.high)
         continue;
       if (hole.low > interval.low)
-        rest.push_back({interval.low, hole.low - 1});
+        rest.add({interval.low, hole.low - 1});
       exhausted = hole.high >= interval.high;
       if (exhausted)
         break;
       interval.low = hole.high + 1;
     }
     if (!exhausted)
-      rest.push_back(interval);
+      rest.add(interval);
   }
   return ValueSet(std::move(rest));
 }
@@ -137,7 +159,7 @@ ValueSet ValueSet::without(const ValueSet& other) const {
 ValueSet ValueSet::widen(const ValueSet& next) const {
   static constexpr Interval kParts[] = {{kMin, -2}, {-1, -1}, {0, 0}, {1, 1}, {2, kMax}};
   ValueSet added = next.without(*this);
-  std::vector<Interval> widened(intervals().begin(), intervals().end());
+  Builder widened(*this);
   for (const Interval& part : kParts) {
     ValueSet here = range(part.low, part.high);
     ValueSet before = meet(here);
@@ -145,18 +167,18 @@ ValueSet ValueSet::widen(const ValueSet& next) const {
     if (more.empty())
       continue;
     if (before.empty()) {
-      widened.insert(widened.end(), more.intervals().begin(), more.intervals().end());
+      widened.add(more);
       continue;
     }
-    widened.push_back({more.low() < before.low() ? part.low : before.low(),
-                       more.high() > before.high() ? part.high : before.high()});
+    widened.add({more.low() < before.low() ? part.low : before.low(),
+                 more.high() > before.high() ? part.high : before.high()});
   }
   return ValueSet(std::move(widened));
 }
 
 ValueSet ValueSet::plus(std::int64_t amount) const {
-  std::vector<Interval> moved(intervals().begin(), intervals().end());
-  for (Interval& interval : moved)
+  Builder moved(*this);
+  for (Interval& interval : moved.intervals())
     if (__builtin_add_overflow(interval.low, amount, &interval.low) ||
         __builtin_add_overflow(interval.high, amount, &interval.high))
       return all();

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace driver_tidy::program {
 
@@ -62,13 +61,25 @@ public:
   /// "{0}", "{1..7, 9}", "{..-1}", "{all}", "{}".
   std::string text() const;
 
-private:
-  ValueSet() = default;
-  /// Sorts, joins what touches, and fills gaps where there are too many.
-  explicit ValueSet(std::vector<Interval> intervals);
+  ValueSet(const ValueSet& other) : count_(other.count_) {
+    std::copy_n(other.bounds_.begin(), count_, bounds_.begin());
+  }
+  ValueSet& operator=(const ValueSet& other) {
+    count_ = other.count_;
+    std::copy_n(other.bounds_.begin(), count_, bounds_.begin());
+    return *this;
+  }
+  ~ValueSet() = default;
 
-  // In place: sets are copied with every state, and most hold one interval.
-  std::array<Interval, kMaxIntervals> bounds_ = {};
+private:
+  class Builder;
+
+  ValueSet() {}
+  /// Sorts, joins what touches, and fills gaps where there are too many.
+  explicit ValueSet(Builder&& intervals);
+
+  // In place, and those in use only: sets are copied with every state, and most hold one interval.
+  std::array<Interval, kMaxIntervals> bounds_;
   std::uint8_t count_ = 0;
 };
 

@@ -30,15 +30,14 @@ std::string hashOf(llvm::StringRef bytes) {
   return llvm::toHex(llvm::BLAKE3::hash<16>(llvm::arrayRefFromStringRef(bytes)), true);
 }
 
-/// Texts one behind the other, so that none can be taken for another.
+} // namespace
+
 std::string joined(const std::vector<std::string>& texts) {
   std::string all;
   for (const std::string& text : texts)
     all += std::to_string(text.size()) + ":" + text;
   return all;
 }
-
-} // namespace
 
 /// The files of a run, each looked at once.
 class Cache::Files {
@@ -77,35 +76,62 @@ Cache::Cache(std::string directory)
 
 Cache::~Cache() = default;
 
-std::string Cache::entryOf(const frontend::CompileCommand& command) const {
-  std::vector<std::string> parts = {tool_, command.directory, command.file};
-  parts.insert(parts.end(), command.arguments.begin(), command.arguments.end());
-  return directory_ + "/" + kPrefix + hashOf(joined(parts));
+std::string Cache::entryOf(const std::string& key) const {
+  return directory_ + "/" + kPrefix + hashOf(tool_ + key);
 }
 
-// An entry: the hash of what follows; the number of files; for each its hash and name; the number
-// of absent names; for each the name and what was taken for it, a line each; the program file.
+std::string Cache::entryOf(const frontend::CompileCommand& command) const {
+  std::vector<std::string> parts = {command.directory, command.file};
+  parts.insert(parts.end(), command.arguments.begin(), command.arguments.end());
+  return entryOf(joined(parts));
+}
+
+bool Cache::readEntry(const std::string& path, std::string& body) const {
+  std::string entry;
+  if (!problem_.empty() || !readFile(path, entry).empty())
+    return false;
+  const std::size_t head = entry.find('\n');
+  if (head == std::string::npos)
+    return false;
+  body = entry.substr(head + 1);
+  if (entry.substr(0, head) != hashOf(body))
+    return false;
+  std::error_code ignored;
+  fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
+  return true;
+}
+
+void Cache::writeEntry(const std::string& path, const std::string& body) const {
+  // A full disk is no reason to fail: the next run does the work again.
+  if (problem_.empty())
+    writeFile(path, hashOf(body) + "\n" + body);
+}
+
+std::optional<std::string> Cache::findResult(const std::string& key) {
+  std::string result;
+  return readEntry(entryOf(key), result) ? std::optional(std::move(result)) : std::nullopt;
+}
+
+void Cache::storeResult(const std::string& key, const std::string& result) {
+  writeEntry(entryOf(key), result);
+}
+
+// An entry: the hash of what follows. For a unit follow: the number of files; for each its hash and
+// name; the number of absent names; for each the name and what was taken for it, a line each; the
+// program file.
 
 std::optional<frontend::Capture> Cache::find(const frontend::CompileCommand& command) {
   ++askedFor_;
-  std::string entry;
-  if (!problem_.empty() || !readFile(entryOf(command), entry).empty())
+  std::string body;
+  if (!readEntry(entryOf(command), body))
     return std::nullopt;
-  std::optional<frontend::Capture> unit = read(entry);
-  if (unit) {
-    ++found_;
-    std::error_code ignored;
-    fs::last_write_time(entryOf(command), fs::file_time_type::clock::now(), ignored); // used lately
-  }
+  std::optional<frontend::Capture> unit = read(body);
+  found_ += unit ? 1 : 0;
   return unit;
 }
 
-std::optional<frontend::Capture> Cache::read(const std::string& entry) {
-  const std::size_t head = entry.find('\n');
-  if (head == std::string::npos ||
-      entry.substr(0, head) != hashOf(llvm::StringRef(entry).substr(head + 1)))
-    return std::nullopt;
-  std::istringstream text(entry.substr(head + 1));
+std::optional<frontend::Capture> Cache::read(const std::string& body) {
+  std::istringstream text(body);
   std::string line;
   std::getline(text, line);
   for (std::size_t left = std::strtoul(line.c_str(), nullptr, 10); left != 0; --left) {
@@ -124,8 +150,7 @@ std::optional<frontend::Capture> Cache::read(const std::string& entry) {
   }
   std::vector<frontend::Capture> units;
   const auto rest = static_cast<std::size_t>(text.tellg());
-  if (!program::readUnits(std::string_view(entry).substr(head + 1 + rest), units).empty() ||
-      units.size() != 1)
+  if (!program::readUnits(std::string_view(body).substr(rest), units).empty() || units.size() != 1)
     return std::nullopt;
   return std::move(units.front());
 }
@@ -148,8 +173,7 @@ void Cache::store(const frontend::CompileCommand& command, const frontend::Captu
   for (const program::AbsentName& absent : unit.absent)
     body += absent.name + "\n" + absent.inOtherCase + "\n";
   body += program::writeUnits({&unit, 1});
-  // A full disk is no reason to fail: the next run reads the file again.
-  writeFile(entryOf(command), hashOf(body) + "\n" + body);
+  writeEntry(entryOf(command), body);
 }
 
 void Cache::prune() const {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace driver_tidy::command {
 
@@ -34,13 +35,21 @@ public:
   void store(const frontend::CompileCommand& command, const frontend::Capture& unit,
              std::chrono::system_clock::time_point began);
 
+  /// What was stored under exactly this key by this very program.
+  std::optional<std::string> findResult(const std::string& key);
+  void storeResult(const std::string& key, const std::string& result);
+
   /// Throws out what was used least lately, where there is more than a gigabyte.
   void prune() const;
 
 private:
   class Files;
 
-  std::optional<frontend::Capture> read(const std::string& entry);
+  std::optional<frontend::Capture> read(const std::string& body);
+  /// Whether there is an entry that is whole. It counts as used lately.
+  bool readEntry(const std::string& path, std::string& body) const;
+  void writeEntry(const std::string& path, const std::string& body) const;
+  std::string entryOf(const std::string& key) const;
   std::string entryOf(const frontend::CompileCommand& command) const;
 
   std::string directory_;
@@ -50,6 +59,9 @@ private:
   std::size_t found_ = 0;
   std::size_t askedFor_ = 0;
 };
+
+/// Texts one behind the other, so that none can be taken for another.
+std::string joined(const std::vector<std::string>& texts);
 
 /// Where the cache is if nobody says: $XDG_CACHE_HOME/driver-tidy or ~/.cache/driver-tidy. Empty:
 /// there is no such place.

@@ -13,6 +13,7 @@ namespace {
 
 /// The more, the less is read twice; the fewer, the sooner results come.
 constexpr std::size_t kMaxChunk = 16;
+constexpr const char* kAbnormally = "ended abnormally";
 
 /// Files of a compile database are named from where they are compiled.
 void showPaths(frontend::Capture& capture, const std::string& directory) {
@@ -139,7 +140,9 @@ std::vector<frontend::Capture> captureAll(const std::vector<frontend::CompileCom
     if (why.empty())
       why = program::readUnits(result.output, read);
     if (why.empty() && read.empty())
-      why = "Clang ended abnormally";
+      why = kAbnormally;
+    if (why.starts_with(kAbnormally))
+      why = "Clang " + why;
     if (!why.empty()) {
       frontend::Capture& lost = read.emplace_back();
       lost.source = command.file;

@@ -2,9 +2,9 @@
 
 #include "tools/driver-tidy/check_command.h"
 
-#include "checker/analysis/analyze.h"
 #include "checker/report/baseline.h"
 #include "checker/report/identity.h"
+#include "tools/driver-tidy/analyze_apart.h"
 #include "tools/driver-tidy/changed_lines.h"
 #include "tools/driver-tidy/coverage.h"
 #include "tools/driver-tidy/exit_code.h"
@@ -18,15 +18,16 @@
 #include <algorithm>
 #include <memory>
 #include <tuple>
+#include <utility>
 
 namespace driver_tidy::command {
 
 namespace {
 
 /// The checks that are on, or nothing where the user asked for something that there is not.
-bool readOptions(const CheckOptions& options, contracts::Contracts& contracts,
+bool readOptions(const CheckOptions& options, contracts::Contracts& contracts, std::string& rules,
                  std::vector<CheckSwitch>& checks) {
-  if (!loadContracts(options.rules, contracts))
+  if (!loadContracts(options.rules, contracts, &rules))
     return false;
   bool good = selectChecks(contracts, options.checks, checks);
   auto fail = [&](const std::string& why) {
@@ -112,7 +113,18 @@ struct Checked {
   report::Run run;
 };
 
+/// The files were read for nothing.
+void loseAll(Checked& checked, const std::string& why) {
+  FileCount& files = checked.read.files;
+  files.lost += std::exchange(files.checked, 0);
+  const program::File* source = checked.read.program.files.data();
+  checked.run.errors.push_back(
+      {checked.run.project.empty() ? source->path : checked.run.project, 0, 0, why, true});
+  printInputError(checked.run.errors.back());
+}
+
 std::unique_ptr<Checked> checkDriver(Inputs inputs, const contracts::Contracts& contracts,
+                                     const std::string& rules,
                                      const std::vector<CheckSwitch>& checks,
                                      const CheckOptions& options, Cache* cache) {
   const auto start = std::chrono::steady_clock::now();
@@ -131,7 +143,11 @@ std::unique_ptr<Checked> checkDriver(Inputs inputs, const contracts::Contracts& 
       analysisOptions.checks.push_back(check.name);
       run.rules.push_back(contracts.findCheck(check.name));
     }
-  analysis::Result result = analysis::analyze(run.program, contracts, analysisOptions);
+  std::string problem;
+  analysis::Result result =
+      analyzeApart(run.program, contracts, rules, analysisOptions, options.limits, cache, problem);
+  if (!problem.empty())
+    loseAll(*checked, "the analysis " + problem);
   for (analysis::Finding& finding : result.findings)
     run.findings.push_back({std::move(finding)});
   run.notAnalysed = notAnalysed(run.program, result.notAnalysed);
@@ -198,8 +214,9 @@ int exitCode(const std::vector<std::unique_ptr<Checked>>& drivers, const CheckOp
 
 int check(const CheckOptions& options) {
   contracts::Contracts contracts;
+  std::string rules; // their text
   std::vector<CheckSwitch> checks;
-  if (!readOptions(options, contracts, checks))
+  if (!readOptions(options, contracts, rules, checks))
     return kUnusable;
   if (options.listChecks) {
     listChecks(contracts, checks);
@@ -218,7 +235,8 @@ int check(const CheckOptions& options) {
       printNote("no cache: " + options.cacheDirectory + ": " + cache->problem());
   }
   for (Inputs& inputs : gatherInputs(options.inputs)) {
-    drivers.push_back(checkDriver(std::move(inputs), contracts, checks, options, cache.get()));
+    drivers.push_back(
+        checkDriver(std::move(inputs), contracts, rules, checks, options, cache.get()));
     log.drivers.push_back(&drivers.back()->run);
     identities.name(drivers.back()->run);
   }

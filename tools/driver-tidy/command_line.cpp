@@ -26,12 +26,15 @@ void addLimits(CLI::App* command, WorkerLimits& limits) {
       ->add_option_function<unsigned>(
           "--max-seconds",
           [&limits](unsigned seconds) { limits.time = std::chrono::seconds(seconds); },
-          "Give a file up that takes longer to read (default: 600)")
+          "Give up a file that takes longer to read, or a function that takes longer to analyse "
+          "(default: 600)")
       ->check(CLI::PositiveNumber)
       ->type_name("NUMBER");
   command
-      ->add_option("--max-memory", limits.megabytes,
-                   "Give a file up that needs more megabytes to be read (default: 4096)")
+      ->add_option(
+          "--max-memory", limits.megabytes,
+          "Give up a file that needs more megabytes to be read, or a function that does to be "
+          "analysed (default: 4096)")
       ->check(CLI::PositiveNumber)
       ->type_name("NUMBER");
 }
@@ -186,6 +189,7 @@ void addAnalyze(CLI::App& app, CheckOptions& options) {
       ->required();
   analyze->add_option("--driver", options.inputs.driver, "What reports call the driver")
       ->type_name("NAME");
+  addLimits(analyze, options.limits);
   addRules(analyze, options);
   addReports(analyze, options);
 }

@@ -9,8 +9,9 @@
 
 namespace driver_tidy::command {
 
-bool loadContracts(const RuleRequest& request, contracts::Contracts& contracts) {
+bool loadContracts(const RuleRequest& request, contracts::Contracts& contracts, std::string* text) {
   std::vector<contracts::Source> sources = contracts::builtinSources();
+  const std::size_t builtIn = sources.size();
   bool good = true;
   if (!request.roles.empty())
     sources.push_back({request.config, rulesOf(request.roles)});
@@ -23,6 +24,8 @@ bool loadContracts(const RuleRequest& request, contracts::Contracts& contracts) 
     }
     sources.push_back(std::move(source));
   }
+  for (std::size_t i = builtIn; text != nullptr && i < sources.size(); ++i)
+    *text += sources[i].path + "\n" + sources[i].text + "\n";
   for (contracts::Error& error : contracts::load(sources, contracts)) {
     if (error.path == request.config)
       error.line = 0; // it is not that of the file

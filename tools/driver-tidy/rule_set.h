@@ -18,7 +18,9 @@ struct RuleRequest {
 };
 
 /// Loads the rules built in and the user's own. Errors are printed; false: there were some.
-bool loadContracts(const RuleRequest& request, contracts::Contracts& contracts);
+/// `text`, if any, gets the text of the user's own.
+bool loadContracts(const RuleRequest& request, contracts::Contracts& contracts,
+                   std::string* text = nullptr);
 
 /// Every check by name, on or off by default and then as `globs` say. Errors are printed; false:
 /// there were some.

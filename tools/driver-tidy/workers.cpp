@@ -56,15 +56,15 @@ void limitSelf(const WorkerLimits& limits) {
 }
 
 std::string problemOf(int status, bool wasLate, const WorkerLimits& limits) {
-  if (wasLate)
+  if (wasLate || (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM))
     return "took longer than " + std::to_string(limits.time.count()) + " s";
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
     return {};
   if (WIFEXITED(status) && WEXITSTATUS(status) == kOutOfMemory)
     return "needs more than " + std::to_string(limits.megabytes) + " MB of memory";
   if (WIFSIGNALED(status))
-    return std::string("Clang ended abnormally: ") + ::strsignal(WTERMSIG(status));
-  return "Clang ended abnormally";
+    return std::string("ended abnormally: ") + ::strsignal(WTERMSIG(status));
+  return "ended abnormally";
 }
 
 } // namespace
@@ -85,6 +85,8 @@ std::optional<Part> makeParts(std::size_t count, const WorkerLimits& limits,
     if (worker.process == 0) {
       ::close(ends[0]);
       limitSelf(limits);
+      if (limits.isTimePerStep)
+        beginStep(limits);
       return Part{worker.index, ends[1]};
     }
     ::close(ends[1]);
@@ -94,7 +96,7 @@ std::optional<Part> makeParts(std::size_t count, const WorkerLimits& limits,
       onDone(worker.index, {{}, std::string("no process: ") + std::strerror(errno)});
       return std::nullopt;
     }
-    worker.deadline = Clock::now() + limits.time;
+    worker.deadline = limits.isTimePerStep ? Clock::time_point::max() : Clock::now() + limits.time;
     workers.push_back(std::move(worker));
     return std::nullopt;
   };
@@ -122,9 +124,10 @@ std::optional<Part> makeParts(std::size_t count, const WorkerLimits& limits,
     }
     if (workers.empty())
       continue;
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(soonest - Clock::now());
-    ::poll(polled.data(), polled.size(),
-           static_cast<int>(std::clamp<std::int64_t>(left.count() + 1, 0, 60'000)));
+    constexpr std::chrono::milliseconds kLongest = std::chrono::minutes(1);
+    const auto left = std::min<Clock::duration>(soonest - Clock::now(), kLongest);
+    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(left).count() + 1;
+    ::poll(polled.data(), polled.size(), static_cast<int>(std::max<std::int64_t>(wait, 0)));
     for (std::size_t i = 0; i < workers.size(); ++i) {
       Worker& worker = workers[i];
       const bool isReady = (polled[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0;
@@ -139,6 +142,10 @@ std::optional<Part> makeParts(std::size_t count, const WorkerLimits& limits,
     std::erase_if(workers, [](const Worker& worker) { return worker.pipe < 0; });
   }
   return std::nullopt;
+}
+
+void beginStep(const WorkerLimits& limits) {
+  ::alarm(static_cast<unsigned>(limits.time.count())); // ends the process
 }
 
 void endPart(const Part& part, const std::string& output) {

@@ -13,12 +13,14 @@ namespace driver_tidy::command {
 struct WorkerLimits {
   unsigned jobs = 1;              ///< processes at a time
   std::chrono::seconds time{600}; ///< for one piece of work, by the clock
+  bool isTimePerStep = false;     ///< for one step of it, which beginStep() begins
   std::size_t megabytes = 4096;   ///< of memory for one piece of work
 };
 
 struct WorkResult {
   std::string output;  ///< what the work returned
-  std::string problem; ///< why there is none: "took longer than 600 s"; empty: there is one
+  std::string problem; ///< why there is none, of the work: "took longer than 600 s", "ended
+                       ///< abnormally: Segmentation fault"; empty: there is one
 };
 
 /// Which part of some work a process has, and where its result goes.
@@ -32,6 +34,9 @@ struct Part {
 /// they came. The calling thread is the only one that goes on in the copies.
 std::optional<Part> makeParts(std::size_t count, const WorkerLimits& limits,
                               const std::function<void(std::size_t, WorkResult&&)>& onDone);
+
+/// In such a process, where limits.isTimePerStep.
+void beginStep(const WorkerLimits& limits);
 
 /// Ends this process with the result of its part.
 [[noreturn]] void endPart(const Part& part, const std::string& output);

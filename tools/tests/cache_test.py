@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What is kept from earlier runs: used while nothing has changed, and never else."""
 
+import json
 import os
 import resource
 import subprocess
@@ -113,8 +114,18 @@ class CacheTest(CommandTest):
         for _ in range(2):
             self.assertEqual(self.known(FINDINGS, "new.c", "--cache-dir", "cache"), 0)
 
+    def test_other_rules(self):
+        """The file is known, what is said of it is not."""
+        self.assertEqual(self.known(CLEAN, "--checks", "-driver-guarded-regions", *self.usual), 1)
+        self.write("b.c", BAD.replace("KeEnterGuardedRegion", "LibEnter"))
+        usual = ("b.c", "--cache-dir", "cache")
+        for effect, finding in (("enter", "with the guarded region still entered"), ("leave", "with no guarded region entered")):
+            self.write("rules.json", json.dumps({"contracts": [{"names": ["LibEnter"], "effect": f"{effect} guarded-region"}]}))
+            for _ in range(2):
+                self.assertIn(finding, self.check(FINDINGS, *usual, "--contracts", "rules.json").stdout)
+
     def test_damaged_entries(self):
-        (entry,) = [path for path in (self.dir / "cache").iterdir() if path.stat().st_size > 1000]
+        entry = max((self.dir / "cache").iterdir(), key=lambda path: path.stat().st_size)
         whole = entry.read_bytes()
         for damaged in (b"", b"text", whole[:-1], whole[:100], whole.replace(b"guarded", b"Guarded", 1)):
             entry.write_bytes(damaged)
