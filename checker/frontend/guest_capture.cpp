@@ -51,6 +51,7 @@ struct GuestCapture::State {
   Recorder recorder;
   Capture result;
   std::unique_ptr<TranslationUnit> unit;
+  std::size_t files = 0; ///< of the captured program
 };
 
 GuestCapture::GuestCapture(clang::Preprocessor& preprocessor)
@@ -69,22 +70,31 @@ GuestCapture::~GuestCapture() {
   state_->engine.setClient(isOwned ? state_->owned.release() : state_->host, isOwned);
 }
 
-const Capture& GuestCapture::capture(clang::ASTContext& context) {
-  if (!state_->unit) {
-    state_->unit =
-        std::make_unique<TranslationUnit>(context, state_->result.program, state_->errors);
-    state_->result.functions = lowerTranslationUnit(*state_->unit);
-    collectAddressFlows(*state_->unit);
-    state_->result.program.finish();
-    state_->result.errors = state_->errors.errors();
-  }
-  return state_->result;
+Capture GuestCapture::capture(clang::ASTContext& context) {
+  Capture& result = state_->result;
+  state_->unit = std::make_unique<TranslationUnit>(context, result.program, state_->errors);
+  result.functions = lowerTranslationUnit(*state_->unit);
+  collectAddressFlows(*state_->unit);
+  result.program.finish();
+  result.errors = state_->errors.errors();
+  state_->files = result.program.files.size();
+  return std::move(result);
+}
+
+std::string GuestCapture::mainFile() const {
+  const auto file = state_->sources.getFileEntryRefForID(state_->sources.getMainFileID());
+  return file ? file->getName().str() : std::string();
 }
 
 std::pair<clang::SourceLocation, clang::SourceLocation>
-GuestCapture::locations(const program::SourceRange& range) const {
-  const clang::FileID file =
-      range.valid() && state_->unit ? state_->unit->locations.host(range.file) : clang::FileID();
+GuestCapture::locations(const program::Program& program, const program::SourceRange& range) const {
+  clang::FileID file;
+  if (range.valid() && range.file.index < state_->files)
+    file = state_->unit->locations.host(range.file);
+  else if (range.valid()) // it is of another unit
+    if (const auto entry = state_->sources.getFileManager().getOptionalFileRef(
+            program.files[range.file.index].path))
+      file = state_->sources.getOrCreateFileID(*entry, clang::SrcMgr::C_User);
   if (file.isInvalid())
     return {};
   return {state_->sources.translateLineCol(file, range.line, range.column),

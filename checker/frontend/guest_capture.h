@@ -26,11 +26,13 @@ public:
   GuestCapture& operator=(const GuestCapture&) = delete;
 
   /// Lowers the translation unit. Once.
-  const Capture& capture(clang::ASTContext& context);
-  /// Where a range of the captured program begins and ends (one past its last character); invalid
-  /// where the range is.
+  Capture capture(clang::ASTContext& context);
+  /// The file that is being compiled.
+  std::string mainFile() const;
+  /// Where a range begins and ends (one past its last character); invalid where the range is.
+  /// `program`: the captured one, or one that it was linked into as the first.
   std::pair<clang::SourceLocation, clang::SourceLocation>
-  locations(const program::SourceRange& range) const;
+  locations(const program::Program& program, const program::SourceRange& range) const;
   /// A line of a file, from 1, without its end.
   std::optional<std::string_view> line(program::FileId file, unsigned number) const;
 

@@ -47,6 +47,7 @@ DriverCheck::DriverCheck(llvm::StringRef name, clang::tidy::ClangTidyContext* co
   if (kind == contracts::RuleKind::Level || kind == contracts::RuleKind::Within)
     request_.strict = readFlag("Strict");
   request_.contracts = fileNames(Options.get("Contracts", ""));
+  request_.programs = fileNames(Options.get("Program", ""));
   unit_->add(request_);
 }
 
@@ -65,6 +66,7 @@ void DriverCheck::storeOptions(clang::tidy::ClangTidyOptions::OptionMap& options
   if (kind_ == contracts::RuleKind::Level || kind_ == contracts::RuleKind::Within)
     Options.store(options, "Strict", flagText(request_.strict));
   Options.store(options, "Contracts", joined(request_.contracts));
+  Options.store(options, "Program", joined(request_.programs));
 }
 
 void DriverCheck::registerPPCallbacks(const clang::SourceManager&,
@@ -78,11 +80,11 @@ void DriverCheck::registerMatchers(clang::ast_matchers::MatchFinder* finder) {
 
 void DriverCheck::check(const clang::ast_matchers::MatchFinder::MatchResult& match) {
   const analysis::Result& result = unit_->result(*match.Context);
-  if (!request_.contracts.empty())
+  if (!request_.contracts.empty() || !request_.programs.empty())
     for (const std::string& error : unit_->errors())
       configurationDiag("%0", clang::DiagnosticIDs::Error) << error;
   for (const analysis::Finding& finding : result.findings)
-    if (finding.check == request_.check)
+    if (finding.check == request_.check && unit_->isOwn(finding.range))
       report(finding);
 }
 
@@ -92,17 +94,17 @@ void DriverCheck::report(const analysis::Finding& finding) {
   if (report::isSuppressed(finding, lines))
     return;
   auto charRange = [&](const program::SourceRange& range) {
-    const auto [begin, end] = capture.locations(range);
+    const auto [begin, end] = capture.locations(unit_->program(), range);
     return clang::CharSourceRange::getCharRange(begin, end);
   };
   {
-    auto warning = diag(capture.locations(finding.range).first, "%0");
+    auto warning = diag(capture.locations(unit_->program(), finding.range).first, "%0");
     warning << report::message(finding, unit_->contracts()) << charRange(finding.range);
     for (const report::Edit& edit : report::fix(finding, unit_->contracts(), lines))
       warning << clang::FixItHint::CreateReplacement(charRange(edit.range), edit.text);
   }
   for (const analysis::TraceStep& step : finding.trace) {
-    diag(capture.locations(step.range).first, "%0", clang::DiagnosticIDs::Note)
+    diag(capture.locations(unit_->program(), step.range).first, "%0", clang::DiagnosticIDs::Note)
         << report::stepText(step, finding, unit_->contracts()) << charRange(step.range);
   }
 }
@@ -123,8 +125,10 @@ void NotAnalysedCheck::check(const clang::ast_matchers::MatchFinder::MatchResult
   std::set<program::NotAnalysed> notes(program.notAnalysed.begin(), program.notAnalysed.end());
   notes.insert(result.notAnalysed.begin(), result.notAnalysed.end());
   for (const program::NotAnalysed& note : notes)
-    diag(unit_->capture().locations(note.range).first, "'%0' is %select{not|partly}1 analysed: %2")
-        << std::string(program.symbols.text(note.function)) << note.isPartly << note.reason;
+    if (unit_->isOwn(note.range))
+      diag(unit_->capture().locations(program, note.range).first,
+           "'%0' is %select{not|partly}1 analysed: %2")
+          << std::string(program.symbols.text(note.function)) << note.isPartly << note.reason;
 }
 
 } // namespace driver_tidy::plugin

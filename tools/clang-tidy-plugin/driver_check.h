@@ -9,8 +9,8 @@ namespace driver_tidy::plugin {
 
 class DriverCheck : public clang::tidy::ClangTidyCheck {
 public:
-  /// Options, under CheckOptions: Contracts (files, separated by semicolons) for every rule;
-  /// StrictAlternation for rules of kind balance; Strict for rules of kind level and within.
+  /// Options, under CheckOptions: Contracts and Program (files, separated by semicolons) for every
+  /// rule; StrictAlternation for rules of kind balance; Strict for rules of kind level and within.
   DriverCheck(llvm::StringRef name, clang::tidy::ClangTidyContext* context,
               contracts::RuleKind kind, std::shared_ptr<UnitAnalysis> unit);
 

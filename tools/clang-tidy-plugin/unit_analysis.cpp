@@ -1,7 +1,9 @@
 #include "tools/clang-tidy-plugin/unit_analysis.h"
 
 #include "checker/contracts/contracts.h"
+#include "checker/program/program_file.h"
 
+#include <llvm/Support/FileSystem.h>
 #include <llvm/Support/MemoryBuffer.h>
 
 namespace driver_tidy::plugin {
@@ -13,6 +15,7 @@ void UnitAnalysis::add(const Request& request) {
   if (request.strict)
     options_.strict.push_back(request.check);
   contractFiles_.insert(request.contracts.begin(), request.contracts.end());
+  programFiles_.insert(request.programs.begin(), request.programs.end());
 }
 
 void UnitAnalysis::start(clang::Preprocessor& preprocessor) {
@@ -25,10 +28,31 @@ const analysis::Result& UnitAnalysis::result(clang::ASTContext& context) {
     return *result_;
   result_.emplace();
   loadContracts();
-  program_ = &capture_->capture(context).program;
+  program_ = capture_->capture(context).program;
+  ownFiles_ = program_.files.size();
+  if (!programFiles_.empty())
+    linkOthers();
   if (errors_.empty())
-    result_ = analysis::analyze(*program_, contracts_, options_);
+    result_ = analysis::analyze(program_, contracts_, options_);
   return *result_;
+}
+
+void UnitAnalysis::linkOthers() {
+  const std::string mainFile = capture_->mainFile();
+  std::vector<program::Program> programs;
+  programs.push_back(std::move(program_)); // the first keeps the numbers of its files
+  for (const std::string& file : programFiles_) {
+    std::vector<program::Unit> units;
+    const auto buffer = llvm::MemoryBuffer::getFile(file);
+    const std::string why = buffer ? program::readUnits((*buffer)->getBuffer(), units)
+                                   : "cannot be read: " + buffer.getError().message();
+    if (!why.empty())
+      errors_.push_back(file + ": " + why);
+    for (program::Unit& unit : units)
+      if (unit.usable && !llvm::sys::fs::equivalent(unit.source, mainFile))
+        programs.push_back(std::move(unit.program));
+  }
+  program_ = program::link(std::move(programs));
 }
 
 void UnitAnalysis::loadContracts() {

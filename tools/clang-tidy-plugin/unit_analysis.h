@@ -19,6 +19,7 @@ public:
     bool strictAlternation = false;
     bool strict = false;
     std::vector<std::string> contracts; ///< files, which count for all checks
+    std::vector<std::string> programs;  ///< program files of the driver's other sources, likewise
   };
   /// While the checks of a translation unit are being made, before start().
   void add(const Request& request);
@@ -29,19 +30,27 @@ public:
   const analysis::Result& result(clang::ASTContext& context);
 
   // Behind result():
-  const program::Program& program() const { return *program_; }
+  const program::Program& program() const { return program_; }
   const contracts::Contracts& contracts() const { return contracts_; }
   const frontend::GuestCapture& capture() const { return *capture_; }
-  /// What is wrong with the contract files; then there are no findings.
+  /// Whether the range is in a file of this unit: what is elsewhere is told with other units.
+  bool isOwn(const program::SourceRange& range) const {
+    return range.file.valid() && range.file.index < ownFiles_;
+  }
+  /// What is wrong with the files that options name; then there are no findings.
   const std::vector<std::string>& errors() const { return errors_; }
 
 private:
   void loadContracts();
+  /// Adds the driver's other units to the program.
+  void linkOthers();
 
   analysis::Options options_;
   std::set<std::string> contractFiles_;
+  std::set<std::string> programFiles_;
   std::unique_ptr<frontend::GuestCapture> capture_;
-  const program::Program* program_ = nullptr;
+  program::Program program_;
+  std::size_t ownFiles_ = 0;
   contracts::Contracts contracts_;
   std::vector<std::string> errors_;
   std::optional<analysis::Result> result_;

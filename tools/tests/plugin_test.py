@@ -155,6 +155,32 @@ class PluginTest(unittest.TestCase):
         self.assertIn("none.json: cannot be read", result.stdout)
         self.assertNotEqual(result.returncode, 0)
 
+    def test_other_units(self):
+        """What another source does counts, is shown on the path, and is told with that source only."""
+        sources = {
+            "a.c": '#include "kernel.h"\nVOID Enter(VOID);\nDRIVER_UNLOAD Unload;\nVOID Unload(PDRIVER_OBJECT D) { Enter(); }\n',
+            "b.c": '#include "kernel.h"\nVOID Enter(VOID) {\n  KeEnterGuardedRegion();\n}\n' + FORGETS,
+        }
+        paths = [self.write(name, text) for name, text in sources.items()]
+        programs = []
+        for path in paths:
+            programs.append(path.with_suffix(".program"))
+            run([TOOL, "capture", path, "-o", programs[-1], "--", f"-I{TESTDATA / 'include'}"], check=True)
+        config = "--config=" + json.dumps({"CheckOptions": {"driver-guarded-regions.Program": ";".join(map(str, programs))}})
+        checks = "-*,driver-guarded-regions"
+        expected = warnings(run([TOOL, "check", *paths, f"--checks={checks}", "--", f"-I{TESTDATA / 'include'}"]).stdout)
+        self.assertEqual(len(expected), 2)
+        self.assertTrue(any(str(paths[1]) in line for line in expected[0]), expected[0]) # the path leads into b.c
+        for path, finding in zip(paths, expected):
+            self.assertEqual(warnings(clang_tidy(path, config, checks=checks).stdout), [finding])
+        self.assertEqual(warnings(clang_tidy(paths[0], checks=checks).stdout), [])
+        broken = self.write("broken.program", "none")
+        config = "--config=" + json.dumps({"CheckOptions": {"driver-guarded-regions.Program": f"{broken};{self.dir}/none.program"}})
+        result = clang_tidy(paths[0], config, checks=checks)
+        self.assertIn("broken.program: is no program file", result.stdout)
+        self.assertIn("none.program: cannot be read", result.stdout)
+        self.assertNotEqual(result.returncode, 0)
+
     def test_configuration_is_known(self):
         config = ("{Checks: 'driver-*', CheckOptions: {driver-guarded-regions.StrictAlternation: true, "
                   "driver-within-critical-region.Strict: true, driver-irql-ke-apc-lte2.Contracts: 'a.json'}}")
@@ -164,7 +190,7 @@ class PluginTest(unittest.TestCase):
         self.assertIn("driver-guarded-regions.Sloppy", wrong.stdout + wrong.stderr)
         dump = clang_tidy("--dump-config").stdout
         for option in ("driver-guarded-regions.StrictAlternation", "driver-within-critical-region.Strict",
-                       "driver-hw-storport-prohibited-ddis.Contracts"):
+                       "driver-hw-storport-prohibited-ddis.Contracts", "driver-guarded-regions.Program"):
             self.assertIn(option, dump)
         self.assertNotIn("driver-guarded-regions.Strict:", dump)
 
