@@ -250,22 +250,6 @@ void TermTable::indexAll() {
   }
 }
 
-std::uint64_t TermTable::placeBit(const Term& term) {
-  constexpr unsigned kHalf = 31;
-  switch (term.kind) {
-  case TermKind::Dereference:
-  case TermKind::Element:
-    return 1;
-  case TermKind::Variable:
-    return std::uint64_t(2) << term.variable.index % kHalf;
-  case TermKind::Global:
-  case TermKind::Field:
-    return std::uint64_t(2) << (kHalf + term.symbol.index % kHalf);
-  default:
-    return 0;
-  }
-}
-
 std::uint64_t TermTable::placesIn(const Term& term) const {
   std::uint64_t places = placeBit(term);
   for (const TermId part : {term.first, term.second})

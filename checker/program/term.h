@@ -113,7 +113,21 @@ public:
 private:
   TermId intern(const Term& term);
   void indexAll();
-  static std::uint64_t placeBit(const Term& term);
+  static std::uint64_t placeBit(const Term& term) {
+    constexpr unsigned kHalf = 31;
+    switch (term.kind) {
+    case TermKind::Dereference:
+    case TermKind::Element:
+      return 1;
+    case TermKind::Variable:
+      return std::uint64_t(2) << term.variable.index % kHalf;
+    case TermKind::Global:
+    case TermKind::Field:
+      return std::uint64_t(2) << (kHalf + term.symbol.index % kHalf);
+    default:
+      return 0;
+    }
+  }
   std::uint64_t placesIn(const Term& term) const;
 
   struct Hash {

@@ -61,10 +61,10 @@ public:
   /// "{0}", "{1..7, 9}", "{..-1}", "{all}", "{}".
   std::string text() const;
 
-  ValueSet(const ValueSet& other) : count_(other.count_) {
+  ValueSet(const ValueSet& other) noexcept : count_(other.count_) {
     std::copy_n(other.bounds_.begin(), count_, bounds_.begin());
   }
-  ValueSet& operator=(const ValueSet& other) {
+  ValueSet& operator=(const ValueSet& other) noexcept {
     count_ = other.count_;
     std::copy_n(other.bounds_.begin(), count_, bounds_.begin());
     return *this;

@@ -229,7 +229,8 @@ int check(const CheckOptions& options) {
   report::Log log;
   report::Identities identities;
   std::unique_ptr<Cache> cache;
-  if (!options.cacheDirectory.empty()) {
+  // What a build has read, the build keeps.
+  if (!options.cacheDirectory.empty() && options.inputs.programFiles.empty()) {
     cache = std::make_unique<Cache>(options.cacheDirectory);
     if (!cache->problem().empty())
       printNote("no cache: " + options.cacheDirectory + ": " + cache->problem());

@@ -27,8 +27,8 @@ class AnalysisFaults(CommandTest):
         self.assertIn("'Forgets' returns", result.stdout)
 
     def test_time(self):
-        self.capture(3000)
-        self.assert_slow_is_given_up(self.check_captured(FINDINGS, "--max-seconds", "1"), "took longer than 1 s")
+        self.capture(4000)
+        self.assert_slow_is_given_up(self.check_captured(FINDINGS, "--max-seconds", "1", "--max-memory", "8000"), "took longer than 1 s")
 
     def test_memory(self):
         self.capture(4000)
@@ -40,12 +40,12 @@ class AnalysisFaults(CommandTest):
         return result
 
     def test_crash(self):
-        self.capture(3000)
+        self.capture(4000)
         with subprocess.Popen([TOOL, "analyze", "slow"], cwd=self.dir, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
             child = ""
             while not child and run.poll() is None:
                 child = subprocess.run(["pgrep", "-P", str(run.pid)], capture_output=True, text=True, check=False).stdout.strip()
-            time.sleep(1) # it is at the slow function
+            time.sleep(0.5) # it is at the slow function
             subprocess.run(["kill", f"-{signal.SIGSEGV.value}", child], check=True)
             result = subprocess.CompletedProcess([], 0, *run.communicate())
         self.assertEqual(run.returncode, FINDINGS)
@@ -63,10 +63,10 @@ class AnalysisFaults(CommandTest):
         self.assertFalse(json.loads((self.dir / "out.sarif").read_text())["runs"][0]["invocations"][0]["executionSuccessful"])
 
     def test_nothing_of_it_is_kept(self):
-        self.write("slow.c", slow(3000) + BAD)
+        self.write("slow.c", slow(4000) + BAD)
         for _ in range(2):
-            result = self.check(FINDINGS, "slow.c", "--max-seconds", "2")
-            self.assert_slow_is_given_up(result, "took longer than 2 s")
+            result = self.check(FINDINGS, "slow.c", "--max-memory", "1000")
+            self.assert_slow_is_given_up(result, "needs more than 1000 MB of memory")
 
 
 if __name__ == "__main__":
