@@ -183,6 +183,14 @@ TEST(Capture, listsOfALostTypeEnd) {
   EXPECT_EQ(code.captured().functions, 1U);
 }
 
+TEST(Capture, initializersWithoutATypeAreLost) {
+  const Lowered code("struct Base { Base(LOST a, int b); };\n"
+                     "struct S : Base { S(int a); };\nS::S(int a) : Base(a, lost) { }\n",
+                     "test.cpp");
+  EXPECT_TRUE(code.captured().usable);
+  EXPECT_EQ(code.all<Lost>("S::S").size(), 1U);
+}
+
 TEST(Capture, plainCompilerFlagsWork) {
   const Lowered code("void f(void);\n#ifdef ON\nvoid F(void) { f(); }\n#endif\n", "test.c",
                      {"-O2", "-Wall", "-DON", "-fno-strict-aliasing", "-std=gnu11"});

@@ -171,6 +171,11 @@ void FunctionLowering::initializeMembers(const clang::CXXConstructorDecl* constr
     } else {
       type = clang::QualType(initializer->getInit()->getType());
     }
+    if (type.isNull()) { // broken code
+      graph_.emit(Lost{unit_.intern("an initializer that Clang could not make sense of")},
+                  rangeOf(initializer->getInit()));
+      continue;
+    }
     const bool isObject = !initializer->isDelegatingInitializer();
     initialize(place, type, initializer->getInit());
     graph_.unwind(outer, rangeOf(initializer->getInit()));
