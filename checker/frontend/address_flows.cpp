@@ -142,12 +142,16 @@ private:
   void fields(const std::string& slot, clang::QualType type, const clang::InitListExpr* list) {
     if (list->isSyntacticForm() && list->getSemanticForm())
       list = list->getSemanticForm();
+    if (list->getType().isNull()) // broken code
+      return;
     if (list->getType()->isArrayType()) {
       for (const clang::Expr* element : list->inits())
         initializer(slot, type, element);
       return;
     }
     const clang::RecordDecl* record = list->getType()->getAsRecordDecl();
+    if (record && !record->getDefinition()) // broken code
+      return;
     if (!record) {
       for (const clang::Expr* element : list->inits())
         initializer(slot, type, element);

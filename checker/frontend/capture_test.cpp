@@ -191,6 +191,14 @@ TEST(Capture, initializersWithoutATypeAreLost) {
   EXPECT_EQ(code.all<Lost>("S::S").size(), 1U);
 }
 
+TEST(Capture, listsWithoutATypeAreNoFunctions) {
+  const Lowered code("struct S { S(LOST h); LOST m; };\nS::S(LOST h) : m{h} { }\n"
+                     "void f(int);\nvoid F(int p) { f(p); }\n",
+                     "test.cpp");
+  EXPECT_TRUE(code.captured().usable);
+  EXPECT_THAT(code.paths("F"), UnorderedElementsAre("f return 4"));
+}
+
 TEST(Capture, plainCompilerFlagsWork) {
   const Lowered code("void f(void);\n#ifdef ON\nvoid F(void) { f(); }\n#endif\n", "test.c",
                      {"-O2", "-Wall", "-DON", "-fno-strict-aliasing", "-std=gnu11"});

@@ -89,9 +89,11 @@ void FunctionLowering::initialize(TermId place, clang::QualType type,
 void FunctionLowering::initializeFromList(TermId place, const clang::InitListExpr* list) {
   if (list->isSyntacticForm() && list->getSemanticForm())
     list = list->getSemanticForm();
-  if (list->isTransparent() && list->getNumInits() == 1)
-    return initialize(place, list->getType(), list->getInit(0));
   const clang::QualType type = list->getType();
+  if (type.isNull()) // broken code
+    return emitAssign(place, graph_.unknown("list"), list);
+  if (list->isTransparent() && list->getNumInits() == 1)
+    return initialize(place, type, list->getInit(0));
   const auto* array = unit_.context.getAsConstantArrayType(type);
   const bool isLong = list->getNumInits() > kMaxElements ||
                       (array && array->getSize().getLimitedValue() > kMaxElements);

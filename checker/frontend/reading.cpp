@@ -143,9 +143,10 @@ template <typename Name> std::vector<Name> sortedOnDisk(std::vector<Name> names)
 } // namespace
 
 std::string pathOf(const CompileCommand& command) {
-  llvm::SmallString<256> path(command.file);
-  if (!command.directory.empty())
-    llvm::sys::fs::make_absolute(command.directory, path);
+  if (command.directory.empty() || llvm::sys::path::is_absolute(command.file))
+    return command.file;
+  llvm::SmallString<256> path(command.directory);
+  llvm::sys::path::append(path, command.file);
   return path.str().str();
 }
 
