@@ -191,6 +191,11 @@ TEST(Capture, initializersWithoutATypeAreLost) {
   EXPECT_EQ(code.all<Lost>("S::S").size(), 1U);
 }
 
+TEST(Capture, initializersThatClangDroppedAreLost) {
+  const Lowered code("struct S { S(int a); int m; };\nS::S(int a) : n(a), m(a) { }\n", "test.cpp");
+  EXPECT_EQ(code.all<Lost>("S::S").size(), 1U);
+}
+
 TEST(Capture, listsWithoutATypeAreNoFunctions) {
   const Lowered code("struct S { S(LOST h); LOST m; };\nS::S(LOST h) : m{h} { }\n"
                      "void f(int);\nvoid F(int p) { f(p); }\n",

@@ -267,7 +267,11 @@ void FunctionLowering::markLostErrors() {
   const clang::Stmt* body = declaration_->getBody();
   if (!body)
     return;
-  const clang::SourceLocation begin = sources.getFileLoc(body->getBeginLoc());
+  // A constructor's initializers stand before its body.
+  const auto* constructor = dyn_cast<clang::CXXConstructorDecl>(declaration_);
+  const clang::FunctionTypeLoc header = declaration_->getFunctionTypeLoc();
+  const clang::SourceLocation begin =
+      sources.getFileLoc(constructor && header ? header.getRParenLoc() : body->getBeginLoc());
   const clang::SourceLocation end = sources.getFileLoc(body->getEndLoc());
   std::vector<const Diagnostics::Place*> inside;
   for (const Diagnostics::Place& place : unit_.diagnostics.places())
@@ -279,6 +283,9 @@ void FunctionLowering::markLostErrors() {
     return;
   KeptParts kept(sources);
   kept.TraverseStmt(const_cast<clang::Stmt*>(body));
+  if (constructor)
+    for (const clang::CXXCtorInitializer* initializer : constructor->inits())
+      kept.TraverseStmt(initializer->getInit());
   for (const Diagnostics::Place* place : inside)
     // A name that Clang guessed is not what the source says.
     if (!kept.covers(place->location) || place->message.find("did you mean") != std::string::npos) {
