@@ -4,6 +4,7 @@
 #include "checker/analysis/call_checks.h"
 #include "checker/analysis/call_graph.h"
 #include "checker/analysis/entry_points.h"
+#include "checker/analysis/pairing.h"
 #include "checker/analysis/prohibited.h"
 #include "checker/analysis/raises_in_context.h"
 #include "checker/analysis/summaries.h"
@@ -46,7 +47,11 @@ public:
     for (const contracts::Rule& rule : contracts_.rules)
       if (rule.kind == contracts::RuleKind::Balance && isOn(rule))
         checkRule(rule);
+    for (const contracts::Rule& rule : contracts_.rules)
+      if (rule.kind == contracts::RuleKind::Pairing && isOn(rule))
+        checkLocks(rule);
     joinByCause();
+    dropLocksToldElsewhere();
     checkCallsByRule();
     for (const contracts::Rule& rule : contracts_.rules)
       if (rule.kind == contracts::RuleKind::Prohibited && isOn(rule)) {
@@ -81,7 +86,8 @@ private:
   /// One exception that leaves many entry points is one mistake: the shortest path tells it, the
   /// other entry points stand behind it.
   void joinByCause() {
-    std::map<std::tuple<std::string, contracts::CounterId, program::SourceRange>, std::size_t>
+    std::map<std::tuple<std::string, contracts::CounterId, std::string, program::SourceRange>,
+             std::size_t>
         causes;
     std::vector<Finding> kept;
     for (Finding& finding : result_.findings) {
@@ -90,8 +96,8 @@ private:
         kept.push_back(std::move(finding));
         continue;
       }
-      auto [at, isNew] =
-          causes.try_emplace({finding.check, finding.counter, origin->range}, kept.size());
+      auto [at, isNew] = causes.try_emplace(
+          {finding.check, finding.counter, finding.lock, origin->range}, kept.size());
       if (isNew) {
         kept.push_back(std::move(finding));
         continue;
@@ -111,6 +117,48 @@ private:
       known.trace.push_back(std::move(also));
     }
     result_.findings = std::move(kept);
+  }
+
+  /// One mistake is told once: of a lock that keeps the thread in a region by the region's rule,
+  /// else by the rule about the fewest kinds of lock.
+  void dropLocksToldElsewhere() {
+    auto isOfLock = [&](const Finding& finding) {
+      return contracts_.findCheck(finding.check)->kind == contracts::RuleKind::Pairing;
+    };
+    // The call in the function itself by which the depth changes first.
+    auto firstChange = [](const Finding& finding) {
+      program::SourceRange call;
+      for (const TraceStep& step : finding.trace) {
+        const bool changes = step.kind == StepKind::Enter || step.kind == StepKind::Leave;
+        if (step.level == 0 && (changes || step.kind == StepKind::CallEntered))
+          call = step.range;
+        if (changes)
+          break;
+      }
+      return call;
+    };
+    auto tellsTheSame = [&](const Finding& other, const Finding& lock) {
+      if (other.kind != lock.kind || other.range != lock.range)
+        return false;
+      return isOfLock(other) ? other.counter == lock.counter && other.lock == lock.lock &&
+                                   countersOf(other.check) < countersOf(lock.check)
+                             : firstChange(other) == firstChange(lock);
+    };
+    std::vector<bool> isToldElsewhere;
+    for (const Finding& lock : result_.findings)
+      isToldElsewhere.push_back(
+          isOfLock(lock) &&
+          std::any_of(result_.findings.begin(), result_.findings.end(),
+                      [&](const Finding& other) { return tellsTheSame(other, lock); }));
+    std::vector<Finding> kept;
+    for (std::size_t i = 0; i < isToldElsewhere.size(); ++i)
+      if (!isToldElsewhere[i])
+        kept.push_back(std::move(result_.findings[i]));
+    result_.findings = std::move(kept);
+  }
+
+  std::size_t countersOf(const std::string& check) const {
+    return contracts_.findCheck(check)->counters.size();
   }
 
   /// Where the exception of a finding was raised first.
@@ -208,6 +256,15 @@ private:
           notAnalysed(id, checked.failure);
       }
     }
+  }
+
+  void checkLocks(const contracts::Rule& rule) {
+    PairingResult checked =
+        checkPairing(graph_, {program_, contracts_, rule, entryPoints_, plainSummaries_});
+    std::move(checked.findings.begin(), checked.findings.end(),
+              std::back_inserter(result_.findings));
+    for (const auto& [id, reason] : checked.failures)
+      partlyAnalysed(id, reason);
   }
 
   /// Rules about single calls are checked together: they look at the same states.

@@ -8,6 +8,10 @@ using program::TermId;
 
 namespace {
 
+// A function may have many locks.
+constexpr std::size_t kMaxNodesOfLock = 4000;
+const program::ValueSet kPending = program::ValueSet::only(0x103); // STATUS_PENDING
+
 class Checker {
 public:
   Checker(FunctionContext& context, const Transfer& transfer, const BalanceCheck& check)
@@ -16,14 +20,18 @@ public:
         refinement_(check.program, context, transfer) {}
 
   BalanceResult run() {
+    if (check_.lock != nullptr)
+      refinement_.options.maxNodes = kMaxNodesOfLock;
     refinement_.options.entry.depths = depthsAtEntry();
     // First the loops, relative to whatever depth the function is entered with: in an entry point
     // the passes of a loop that falls would else be reported one by one.
-    do {
+    while (check_.lock == nullptr) {
       if (!simulateOnce())
         return std::move(result_);
       confirmUnevenLoops();
-    } while (refinement_.mustRepeat());
+      if (!refinement_.mustRepeat())
+        break;
+    }
     const bool loopsUndecided = undecided_;
     refinement_.options.entryPoint = role_ != nullptr && !role_->changesRegions;
     refinement_.options.strictAlternation = check_.strictAlternation;
@@ -31,6 +39,8 @@ public:
       result_.findings.clear();
       if (!simulateOnce())
         return std::move(result_);
+      if (check_.lock != nullptr && passLocksOfList())
+        continue;
       confirmWays();
       if (!refinement_.mustRepeat())
         reportViolations();
@@ -69,6 +79,8 @@ private:
     undecided_ = false;
     if (refinement_.simulate()) {
       ways_ = waysOut(context_, simulation());
+      if (check_.lock != nullptr)
+        handOverPended();
       return true;
     }
     result_ = {};
@@ -82,6 +94,93 @@ private:
   }
 
   const Simulation& simulation() const { return refinement_.simulation(); }
+
+  /// A loop may acquire the locks of a list one by one: that is no mistake, and what the loop does
+  /// to one of them is not counted. True: there is such a loop, not known before.
+  bool passLocksOfList() {
+    bool isNew = false;
+    for (const auto& [head, node] : simulation().unevenLoops)
+      isNew = refinement_.options.unevenHeads.insert(head).second || isNew;
+    if (isNew)
+      refinement_.repeat();
+    return isNew;
+  }
+
+  /// Who returns STATUS_PENDING with a lock leaves it to whoever completes the request.
+  void handOverPended() {
+    for (WayOut& way : ways_)
+      way.lost = way.lost || (way.depths.front() > 0 && way.result == kPending);
+  }
+
+  /// Whether the function shows that it is its own matter to release the lock before a way out like
+  /// `held`: it does so before `released`, or, for an exception, before any.
+  bool releasesElsewhere(const WayOut& held, const WayOut& released) const {
+    return held.kind == ExitKind::Exception ? isRaisedHere(held) && releasesAndExpectsExceptions()
+                                            : leftAgain(simulation(), released, 0);
+  }
+
+  /// Whether a DDI that the function calls raises, or a function that does nothing else. Of what
+  /// else its callees let pass, the reasons are not known well enough.
+  bool isRaisedHere(const WayOut& way) const {
+    auto isRaise = [](const TraceStep& step) {
+      return step.level == 0 && step.kind == StepKind::ExceptionRaised;
+    };
+    const auto raised = std::find_if(way.trace.rbegin(), way.trace.rend(), isRaise);
+    if (raised == way.trace.rend())
+      return false;
+    const bool isOfCallee = std::next(raised) != way.trace.rend() && std::next(raised)->level > 0;
+    return !isOfCallee || neverReturns(raised->range);
+  }
+
+  bool neverReturns(const program::SourceRange& callRange) const {
+    for (const program::Block& block : context_.function->blocks)
+      for (const program::Statement& statement : block.statements)
+        if (const auto* call = std::get_if<program::Call>(&statement.action))
+          if (call->noReturn && statement.range == callRange)
+            return true;
+    return false;
+  }
+
+  /// Whether the function is written with exceptions in mind, and releases the lock at all.
+  bool releasesAndExpectsExceptions() const {
+    const auto& blocks = context_.function->blocks;
+    const bool hasFinally =
+        std::any_of(blocks.begin(), blocks.end(), [](const program::Block& block) {
+          return block.entered == program::Region::Finally;
+        });
+    return hasFinally && std::any_of(ways_.begin(), ways_.end(), [&](const WayOut& way) {
+             return leftAgain(simulation(), way, 0);
+           });
+  }
+
+  /// Whether the function holds the lock somewhere. One that only releases it does so for somebody
+  /// else.
+  bool holdsLock() const {
+    const auto& nodes = simulation().nodes;
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [](const Node& node) { return node.state.depths.front() > 0; });
+  }
+
+  /// Whether the block is in a loop whose passes name one lock after the other.
+  bool isNamedAnewAround(std::uint32_t block) const {
+    auto renames = [&](std::uint32_t inside) {
+      const auto& statements = context_.function->blocks[inside].statements;
+      return std::any_of(statements.begin(), statements.end(), [&](const auto& statement) {
+        const auto* assign = std::get_if<program::Assign>(&statement.action);
+        const auto* call = std::get_if<program::Call>(&statement.action);
+        const TermId named = assign != nullptr ? assign->target
+                             : call != nullptr && call->result.valid()
+                                 ? context_.terms.variable(call->result)
+                                 : TermId();
+        return named.valid() && context_.terms.contains(check_.lock->pointer, named);
+      });
+    };
+    return check_.lock->pointer.valid() &&
+           std::any_of(context_.loops.begin(), context_.loops.end(), [&](const auto& loop) {
+             return loop.second.contains(block) &&
+                    std::any_of(loop.second.begin(), loop.second.end(), renames);
+           });
+  }
 
   void confirmUnevenLoops() {
     for (const auto& [head, node] : simulation().unevenLoops) {
@@ -155,7 +254,10 @@ private:
   void reportViolations() {
     for (const Violation& violation : simulation().violations) {
       const Node& from = simulation().nodes[violation.edge.from];
-      if (from.state.lost || isInUnevenLoop(from.block))
+      const bool isForAnother = check_.lock != nullptr &&
+                                violation.kind == FindingKind::LeaveWithoutEnter &&
+                                (!holdsLock() || isNamedAnewAround(from.block));
+      if (from.state.lost || isInUnevenLoop(from.block) || isForAnother)
         continue;
       Path path = shortestPath(simulation(), violation.edge.from);
       path.edges.push_back(violation.edge);
@@ -235,7 +337,9 @@ private:
 
   void judgeEntryPoint(std::size_t counter) {
     for (WayOut& way : ways_)
-      if (counts(way) && way.depths[counter] > 0) {
+      if (counts(way) && way.depths[counter] > 0 &&
+          (check_.lock == nullptr || way.kind != ExitKind::Exception ||
+           releasesElsewhere(way, way))) {
         reportHeld(way, counter);
         way.depths[counter] = 0;
       }
@@ -250,15 +354,17 @@ private:
                           high.kind != ExitKind::ThreadEnd;
         if (!comparable || high.depths[counter] <= low.depths[counter])
           continue;
+        const bool isHeld = high.depths[counter] > 0;
+        if (check_.lock != nullptr && !(isHeld ? releasesElsewhere(high, low) : holdsLock()))
+          continue;
         bool apart = toldApart(context_, simulation(), high, low);
         // Who leaves on one way out what it entered, and on another does not, is no acquire helper:
         // unless it says success exactly where it holds.
-        bool holdsByMistake = apart && high.depths[counter] > 0 &&
-                              leftAgain(simulation(), low, counter) &&
+        bool holdsByMistake = apart && isHeld && leftAgain(simulation(), low, counter) &&
                               !succeedsAgainst(context_, simulation(), high, low);
         if (apart && !holdsByMistake)
           continue;
-        if (high.depths[counter] > 0) {
+        if (isHeld) {
           reportHeld(high, counter);
           high.depths[counter] = std::max(low.depths[counter], 0);
         } else {

@@ -1,5 +1,6 @@
 #pragma once
-// Rules of kind *balance*: what is entered is left, on every way through a function.
+// Rules of kind *balance*: what is entered is left, on every way through a function. Those of kind
+// *pairing* likewise, for one lock at a time.
 
 #include "checker/analysis/entry_points.h"
 #include "checker/analysis/exits.h"
@@ -15,6 +16,7 @@ struct BalanceCheck {
   const contracts::Rule& rule;
   const EntryPoint* entryPoint = nullptr; ///< null: called by the driver's own code
   bool strictAlternation = false;
+  const Lock* lock = nullptr; ///< the one that `transfer` follows, if it follows one
 };
 
 struct BalanceResult {

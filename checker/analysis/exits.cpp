@@ -186,6 +186,10 @@ template <typename Accept> bool anyContrast(const Facts& left, const Facts& righ
 
 } // namespace
 
+TermId toldToCallers(FunctionContext& context, TermId term) {
+  return forCaller(context, term);
+}
+
 bool toldApart(FunctionContext& context, const Simulation& simulation, const WayOut& left,
                const WayOut& right) {
   if (left.kind != right.kind || left.result.disjoint(right.result))

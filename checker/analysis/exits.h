@@ -28,6 +28,10 @@ std::vector<WayOut> waysOut(FunctionContext& context, const Simulation& simulati
 bool toldApart(FunctionContext& context, const Simulation& simulation, const WayOut& left,
                const WayOut& right);
 
+/// `term` in parameters and globals alone, with the values that a caller knows; invalid where that
+/// cannot be.
+program::TermId toldToCallers(FunctionContext& context, program::TermId term);
+
 /// Whether `left` reports success and `right` failure, by return value or through a parameter.
 bool succeedsAgainst(FunctionContext& context, const Simulation& simulation, const WayOut& left,
                      const WayOut& right);

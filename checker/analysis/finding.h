@@ -68,6 +68,7 @@ struct Finding {
   std::string check;                ///< "driver-guarded-regions"
   contracts::CounterId counter = 0; ///< what is held or left
   contracts::CounterId partner = 0; ///< WrongPartner: what it was entered by
+  std::string lock; ///< rules of kind pairing: the lock as the function names it; may be empty
   int depth = 0; ///< at the place, relative to the entry; for UnevenLoop the change in each pass:
                  ///< its sign tells
   /// MissingLeave: the only mistake of its rule in the function, made on every path that comes to

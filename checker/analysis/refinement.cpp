@@ -7,10 +7,10 @@ namespace driver_tidy::analysis {
 bool Refinement::simulate() {
   mustRepeat_ = false;
   simulation_ = analysis::simulate(context_, transfer_, options);
-  if (!simulation_.failure.empty() && !options.splits.empty()) {
-    // The splits cost more than they tell: better some paths undecided than none looked at.
-    options.splits.clear();
-    maxSplits = 0;
+  while (!simulation_.failure.empty() && !options.splits.empty()) {
+    // The last split costs more than it tells: better some paths undecided than none looked at.
+    options.splits.pop_back();
+    maxSplits = options.splits.size();
     simulation_ = analysis::simulate(context_, transfer_, options);
   }
   return simulation_.failure.empty();

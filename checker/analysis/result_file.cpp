@@ -12,9 +12,9 @@ template <typename Archive> void fields(Archive& archive, TraceStep& step) {
 
 template <typename Archive> void fields(Archive& archive, Finding& finding) {
   archive.enumeration(finding.kind, FindingKind::ProhibitedCall);
-  archive(finding.check, finding.counter, finding.partner, finding.depth, finding.isCertain,
-          finding.range, finding.function, finding.callee, finding.levels, finding.allowed,
-          finding.macro, finding.trace);
+  archive(finding.check, finding.counter, finding.partner, finding.lock, finding.depth,
+          finding.isCertain, finding.range, finding.function, finding.callee, finding.levels,
+          finding.allowed, finding.macro, finding.trace);
 }
 
 template <typename Archive> void fields(Archive& archive, Result& result) {

@@ -131,8 +131,11 @@ struct Rules {
     for (std::size_t i = 0; i < after.size(); ++i) {
       if (after[i] != before[i] && transfer.tracksLevels())
         outcome.state.hasLeft = after[i] < before[i] && after[i] <= entryDepth(i);
-      if (options.strictAlternation && after[i] > before[i] && before[i] >= 1)
+      if (options.strictAlternation && after[i] > before[i] && before[i] >= 1) {
         found.push_back({FindingKind::NestedEnter, i, i, {}});
+        // Who waits for its own lock waits for ever.
+        outcome.state.lost = outcome.state.lost || transfer.followsLock();
+      }
       if (!options.entryPoint)
         continue;
       // A callee that leaves and enters again needs something to leave.

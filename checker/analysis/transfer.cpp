@@ -37,11 +37,29 @@ void learnFromAccess(FunctionContext& context, TermId pointer, Conditions& condi
     conditions = std::move(known);
 }
 
+/// What holds a lock is there: the pointer to it is not null.
+void learnThatExists(program::TermTable& terms, TermId lock, Conditions& conditions) {
+  TermId place = lock;
+  while (terms[place].kind == TermKind::AddressOf || terms[place].kind == TermKind::Field ||
+         terms[place].kind == TermKind::Element)
+    place = terms[place].first;
+  if (terms[place].kind != TermKind::Dereference)
+    return;
+  Conditions known = conditions;
+  if (known.refine(terms, terms[place].first, ValueSet::except(0)))
+    conditions = std::move(known);
+}
+
 /// A level that can only be what is said: kept where the path knows better.
 void assumeLevel(program::TermTable& terms, const ValueSet& levels, State& state) {
   Conditions assumed = state.conditions;
   if (assumed.refine(terms, currentLevel(terms), levels))
     state.conditions = std::move(assumed);
+}
+
+bool isNamedBy(const FunctionContext& context, const FollowedLock& lock, TermId place) {
+  return context.id == lock.function && lock.lock.pointer.valid() &&
+         context.terms.contains(lock.lock.pointer, place);
 }
 
 } // namespace
@@ -143,6 +161,7 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
     return true;
   };
 
+  const SameLock on = lock_ == nullptr ? SameLock::Yes : lock_->isOn(site.context.id, site.call);
   bool touchesUserMemory =
       std::any_of(contract.accesses.begin(), contract.accesses.end(), [&](unsigned index) {
         return index < site.arguments.size() &&
@@ -155,6 +174,8 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
   }
 
   State after = site.before;
+  if (on == SameLock::Yes && contract.object && *contract.object < site.arguments.size())
+    learnThatExists(terms, site.arguments[*contract.object], after.conditions);
   for (TermId argument : site.arguments)
     forgetHandedOut(terms, argument, after.conditions);
   for (unsigned index : contract.userPointers)
@@ -175,8 +196,11 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
     site.setResult(state, outcome.result);
     for (const contracts::Effect& effect : outcome.effects) {
       auto at = std::find(counters_.begin(), counters_.end(), effect.counter);
-      if (at != counters_.end())
-        state.depths[static_cast<std::size_t>(at - counters_.begin())] += effect.amount;
+      if (at == counters_.end() || on == SameLock::No)
+        continue;
+      state.depths[static_cast<std::size_t>(at - counters_.begin())] +=
+          on == SameLock::Yes ? effect.amount : 0;
+      state.lost = state.lost || on == SameLock::Perhaps || effect.amount == 0;
     }
     for (std::size_t counter = 0; counter < state.depths.size(); ++counter)
       state.lowest[counter] = std::min(state.lowest[counter], state.depths[counter]);
@@ -194,6 +218,36 @@ void Transfer::byContract(CallSite& site, const contracts::Contract& contract) c
                              nullptr,
                              {}});
   }
+}
+
+const std::vector<Exit>& Transfer::exitsOf(const FunctionContext& context,
+                                           const program::Call& call,
+                                           program::FunctionId callee) const {
+  const Summary* ofLock = lock_ == nullptr ? nullptr : lock_->summary(context.id, call, callee);
+  return ofLock == nullptr ? summaries_[callee.index].exits : ofLock->exits;
+}
+
+/// Who does not look whether a lock was acquired knows that it was.
+void Transfer::trustUnread(CallSite& site) const {
+  auto acquires = [&](const CallOutcome& outcome) {
+    return outcome.kind == CallOutcome::Kind::Continues &&
+           outcome.state.depths > site.before.depths;
+  };
+  if (lock_ == nullptr || site.call.result.valid() ||
+      std::none_of(site.outcomes.begin(), site.outcomes.end(), acquires))
+    return;
+  std::erase_if(site.outcomes, [&](const CallOutcome& outcome) {
+    const bool tells =
+        outcome.exit == nullptr ||
+        contexts_[outcome.callee.index].function->returnKind != program::ReturnKind::None;
+    return outcome.kind == CallOutcome::Kind::Continues && tells && !acquires(outcome);
+  });
+}
+
+/// Behind an assignment to what names the followed lock, the name means another one.
+void Transfer::loseRenamed(const FunctionContext& context, TermId place, State& state) const {
+  const bool isHeld = lock_ != nullptr && !state.depths.empty() && state.depths.front() != 0;
+  state.lost = state.lost || (isHeld && isNamedBy(context, *lock_, place));
 }
 
 Facts Transfer::whyNoRaise(const CallSite& site, program::FunctionId callee) const {
@@ -233,7 +287,9 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
       places.push_back(site.before.conditions.resolvePlace(terms, mine));
     }
 
-  const std::vector<Exit>& exits = summaries_[calleeId.index].exits;
+  const std::vector<Exit>& exits = exitsOf(site.context, site.call, calleeId);
+  const bool isUncertain =
+      lock_ != nullptr && lock_->isUncertain(site.context.id, site.call, calleeId);
   for (std::uint32_t i = 0; i < exits.size(); ++i) {
     const Exit& exit = exits[i];
     std::uint32_t choice = firstChoice + i;
@@ -291,7 +347,7 @@ void Transfer::bySummary(CallSite& site, program::FunctionId calleeId,
           std::min(state.lowest[counter], state.depths[counter] + exit.lowest[counter]);
       state.depths[counter] += exit.depths[counter];
     }
-    state.lost = state.lost || exit.lost;
+    state.lost = state.lost || exit.lost || isUncertain;
     site.setResult(state, exit.result);
     if (exit.kind == ExitKind::Return && site.call.result.valid() && exit.resultTerm.valid())
       if (TermId mine = toCaller(exit.resultTerm); mine.valid()) {
@@ -319,13 +375,14 @@ Transfer::call(FunctionContext& context, const program::Call& call, const CallTa
     site.arguments.push_back(argument.value);
   if (targets.contract != nullptr) {
     byContract(site, *targets.contract);
+    trustUnread(site);
     observe(site);
     return std::move(site.outcomes);
   }
   std::uint32_t firstChoice = 0;
   for (program::FunctionId callee : targets.functions) {
     bySummary(site, callee, firstChoice);
-    firstChoice += static_cast<std::uint32_t>(summaries_[callee.index].exits.size());
+    firstChoice += static_cast<std::uint32_t>(exitsOf(context, call, callee).size());
   }
   if (targets.unknown()) {
     State after = state;
@@ -334,11 +391,16 @@ Transfer::call(FunctionContext& context, const program::Call& call, const CallTa
     site.setResult(after, ValueSet::all());
     site.outcomes.push_back({CallOutcome::Kind::Continues, 0, std::move(after), nullptr, {}});
   }
+  trustUnread(site);
   observe(site);
   return std::move(site.outcomes);
 }
 
 void Transfer::observe(CallSite& site) const {
+  if (lock_ != nullptr && site.call.result.valid())
+    for (CallOutcome& outcome : site.outcomes)
+      if (site.before.depths == outcome.state.depths)
+        loseRenamed(site.context, site.context.terms.variable(site.call.result), outcome.state);
   if (observer_ == nullptr)
     return;
   auto& terms = site.context.terms;
@@ -356,9 +418,11 @@ void Transfer::observe(CallSite& site) const {
 
 void Transfer::apply(FunctionContext& context, const program::Statement& statement,
                      State& state) const {
-  if (const auto* assign = std::get_if<program::Assign>(&statement.action))
+  if (const auto* assign = std::get_if<program::Assign>(&statement.action)) {
     state.conditions.assign(context.terms, assign->target, assign->value);
-  else if (const auto* assumed = std::get_if<program::AssumeLevel>(&statement.action))
+    loseRenamed(context, assign->target, state);
+  }
+  if (const auto* assumed = std::get_if<program::AssumeLevel>(&statement.action))
     assumeLevel(context.terms, assumed->levels, state);
   else if (const auto* access = std::get_if<program::Access>(&statement.action))
     learnFromAccess(context, access->pointer, state.conditions);

@@ -2,6 +2,7 @@
 // The transfer functions: what one statement does to the state of a path.
 
 #include "checker/analysis/call_graph.h"
+#include "checker/analysis/followed_lock.h"
 #include "checker/analysis/state.h"
 
 #include <cstdint>
@@ -58,6 +59,10 @@ public:
   /// Asks `oracle`, which must outlive this object, about exceptions that lose a region.
   void askAboutRaises(const RaiseOracle& oracle) { oracle_ = &oracle; }
 
+  /// Counts only what happens to `lock`, which must outlive this object.
+  void follow(const FollowedLock& lock) { lock_ = &lock; }
+  bool followsLock() const { return lock_ != nullptr; }
+
   std::size_t counterCount() const { return counters_.size(); }
   contracts::CounterId counter(std::size_t position) const { return counters_[position]; }
   bool tracksLevels() const { return levels_; }
@@ -80,6 +85,10 @@ private:
   void byContract(CallSite& site, const contracts::Contract& contract) const;
   void tellApcs(const CallSite& site, contracts::Tells tells, State& state) const;
   static void changeLevel(const CallSite& site, const contracts::LevelChange& change, State& state);
+  const std::vector<Exit>& exitsOf(const FunctionContext& context, const program::Call& call,
+                                   program::FunctionId callee) const;
+  void trustUnread(CallSite& site) const;
+  void loseRenamed(const FunctionContext& context, program::TermId place, State& state) const;
   Facts whyNoRaise(const CallSite& site, program::FunctionId callee) const;
   void bySummary(CallSite& site, program::FunctionId callee, std::uint32_t firstChoice) const;
 
@@ -90,6 +99,7 @@ private:
   bool levels_;
   const CallObserver* observer_;
   const RaiseOracle* oracle_ = nullptr;
+  const FollowedLock* lock_ = nullptr;
 };
 
 } // namespace driver_tidy::analysis

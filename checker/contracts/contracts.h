@@ -25,9 +25,12 @@ struct Counter {
       held; ///< "guarded region", "guarded mutex": for messages, "returns with the … still held"
   std::string enter; ///< verb phrase, "entered" or "acquired"
   std::string leave; ///< "left" or "released"
+  /// Of a lock: one that its holder acquires again is never acquired.
+  bool exclusive = false;
 };
 
-/// Adds `amount` (+1 enter, -1 leave) to a counter.
+/// Adds `amount` (+1 enter, -1 leave) to a counter. 0: a lock is handed over to another owner, who
+/// will release it.
 struct Effect {
   CounterId counter = 0;
   int amount = 0;
@@ -88,6 +91,9 @@ struct Contract {
       undo; ///< the routine without arguments that leaves what this one enters; may be empty
   Tells tells = Tells::Nothing;
   std::vector<unsigned> accesses; ///< arguments whose memory is touched (RtlCopyMemory)
+  /// The argument that names the lock which the effects are on; nothing: there is one for the whole
+  /// system (the cancel spin lock), or the effects are on no lock.
+  std::optional<unsigned> object;
 };
 
 /// What is known of a function by the type it is registered or declared with.
@@ -113,6 +119,7 @@ using LevelDemands = std::map<std::string, std::vector<LevelDemand>, std::less<>
 
 enum class RuleKind : std::uint8_t {
   Balance,    ///< what is entered is left
+  Pairing,    ///< what is acquired is released, each lock for itself
   Level,      ///< calls at some IRQLs only
   Within,     ///< calls inside of something only
   Prohibited, ///< calls never, in some kind of driver
@@ -131,8 +138,8 @@ struct Rule {
   std::string severity;    ///< "warning"
   bool onByDefault = true;
   std::vector<std::string> groups; ///< "sdv-wdm"
-  /// Balance: what must balance; the first is the explicit one, the others hide it. Within: what
-  /// one must be inside of.
+  /// Balance: what must balance; the first is the explicit one, the others hide it. Pairing: the
+  /// kinds of lock. Within: what one must be inside of.
   std::vector<CounterId> counters;
   LevelDemands demands;           ///< Level
   bool documented = false;        ///< Level: judges Contracts::documentedLevels

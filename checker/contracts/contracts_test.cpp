@@ -325,7 +325,33 @@ TEST_F(ContractsTest, Effects) {
         << effect;
   EXPECT_THAT(load("{\"contracts\": [{\"names\": [\"F\"],\n\"effect\": \"acquire lock\"}]}"),
               ElementsAre("user.json:2: /contracts/0/effect: 'acquire lock' is no effect: write "
-                          "\"enter\" or \"leave\" and a counter"));
+                          "\"enter\", \"leave\" or \"hand-over\" and a counter"));
+}
+
+TEST_F(ContractsTest, LocksByObject) {
+  EXPECT_THAT(load(R"({
+    "counters": [{"id": "latch", "region": "latch", "held": "latch", "enter": "acquired",
+                  "leave": "released", "exclusive": true}],
+    "contracts": [{"names": ["F"], "object": 2, "effect": "enter latch"},
+                  {"names": ["G"], "effect": "hand-over latch"}],
+    "rules": [{"id": "R", "check": "c", "kind": "pairing", "model": "wdm", "title": "T",
+               "description": "D", "url": "U", "precision": "low", "severity": "note",
+               "counters": ["latch"]}]})"),
+              IsEmpty());
+  EXPECT_TRUE(contracts.counters.back().exclusive);
+  EXPECT_FALSE(contracts.counters.front().exclusive);
+  EXPECT_EQ(contracts.find("F")->object, 2u);
+  EXPECT_EQ(contracts.find("G")->object, std::nullopt);
+  EXPECT_EQ(contracts.find("G")->outcomes[0].effects[0].amount, 0);
+  EXPECT_EQ(contracts.findCheck("c")->kind, RuleKind::Pairing);
+  EXPECT_EQ(contracts.findCheck("c")->counters.size(), 1u);
+}
+
+TEST_F(ContractsTest, PairingNeedsCounters) {
+  EXPECT_THAT(load(R"({"rules": [{"id": "R", "check": "c", "kind": "pairing", "model": "wdm",
+    "title": "T", "description": "D", "url": "U", "precision": "low", "severity": "note"}]})"),
+              ElementsAre("user.json:1: /rules/0: the rule does not say what it is about: "
+                          "\"counters\", \"calls\""));
 }
 
 TEST_F(ContractsTest, EffectAndOutcomes) {

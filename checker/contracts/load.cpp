@@ -85,7 +85,8 @@ public:
         add(memberPointer(place, "id"), "counter '" + id + "' is already defined");
       else
         contracts_.counters.push_back({id, text(entry, "region"), text(entry, "held"),
-                                       text(entry, "enter"), text(entry, "leave")});
+                                       text(entry, "enter"), text(entry, "leave"),
+                                       flag(entry, "exclusive")});
     }
   }
 
@@ -168,6 +169,10 @@ private:
     return std::nullopt;
   }
 
+  static int amountOf(const std::string& verb) {
+    return verb == "enter" ? 1 : verb == "leave" ? -1 : 0;
+  }
+
   /// "enter guarded-region", or a list of such.
   std::vector<Effect> readEffects(const json& entry, const std::string& place) {
     std::vector<Effect> effects;
@@ -181,12 +186,13 @@ private:
       const std::string verb = words[i].substr(0, space);
       const std::string id = words[i].substr(std::min(space + 1, words[i].size()));
       const std::optional<CounterId> counter = findCounter(id);
-      if (verb != "enter" && verb != "leave")
-        add(here, "'" + words[i] + "' is no effect: write \"enter\" or \"leave\" and a counter");
+      if (verb != "enter" && verb != "leave" && verb != "hand-over")
+        add(here, "'" + words[i] +
+                      "' is no effect: write \"enter\", \"leave\" or \"hand-over\" and a counter");
       else if (!counter)
         add(here, "unknown counter '" + id + "'");
       else
-        effects.push_back({*counter, verb == "enter" ? 1 : -1});
+        effects.push_back({*counter, amountOf(verb)});
     }
     return effects;
   }
@@ -263,6 +269,8 @@ private:
       contract.userPointers = entry["userPointers"].get<std::vector<unsigned>>();
     if (entry.contains("accesses"))
       contract.accesses = entry["accesses"].get<std::vector<unsigned>>();
+    if (entry.contains("object"))
+      contract.object = entry["object"].get<unsigned>();
     return contract;
   }
 
@@ -344,14 +352,19 @@ private:
   /// What the kinds of rules have each to themselves.
   void readKind(const json& entry, const std::string& place, Rule& rule) {
     const std::string kind = text(entry, "kind");
-    rule.kind = kind == "level"        ? RuleKind::Level
+    rule.kind = kind == "pairing"      ? RuleKind::Pairing
+                : kind == "level"      ? RuleKind::Level
                 : kind == "within"     ? RuleKind::Within
                 : kind == "prohibited" ? RuleKind::Prohibited
                                        : RuleKind::Balance;
+    const bool isCounted = rule.kind == RuleKind::Balance || rule.kind == RuleKind::Pairing;
     const std::vector<std::pair<const char*, RuleKind>> owned = {
-        {"counters", RuleKind::Balance},  {"within", RuleKind::Within},
-        {"driver", RuleKind::Prohibited}, {"documented", RuleKind::Level},
-        {"annotations", RuleKind::Level}, {"returns", RuleKind::Level}};
+        {"counters", isCounted ? rule.kind : RuleKind::Balance},
+        {"within", RuleKind::Within},
+        {"driver", RuleKind::Prohibited},
+        {"documented", RuleKind::Level},
+        {"annotations", RuleKind::Level},
+        {"returns", RuleKind::Level}};
     for (const auto& [key, owner] : owned)
       if (entry.contains(key) && owner != rule.kind)
         add(memberPointer(place, key), "has no meaning in a rule of kind " + kind);
@@ -359,7 +372,7 @@ private:
     rule.annotations = flag(entry, "annotations");
     rule.sameLevelAtReturn = entry.contains("returns");
     const bool saysWhat =
-        rule.kind == RuleKind::Balance ? entry.contains("counters")
+        isCounted                      ? entry.contains("counters")
         : rule.kind == RuleKind::Level ? entry.contains("calls") || rule.documented ||
                                              rule.annotations || rule.sameLevelAtReturn
         : rule.kind == RuleKind::Within ? entry.contains("calls") && entry.contains("within")

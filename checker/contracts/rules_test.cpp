@@ -78,11 +78,29 @@ TEST_F(RulesTest, GuardedRegionDdis) {
   EXPECT_TRUE(attempt[1].effects.empty());
 }
 
-TEST_F(RulesTest, UnsafeGuardedMutexesEnterNothing) {
+TEST_F(RulesTest, UnsafeGuardedMutexesEnterNoRegion) {
   for (const char* ddi : {"KeAcquireGuardedMutexUnsafe", "KeReleaseGuardedMutexUnsafe"}) {
     ASSERT_NE(contracts.find(ddi), nullptr);
-    EXPECT_TRUE(contracts.find(ddi)->outcomes[0].effects.empty());
+    EXPECT_EQ(counterOf(contracts.find(ddi)->outcomes[0]), "unsafe-guarded-mutex");
   }
+  const Rule* regions = contracts.findCheck("driver-guarded-regions");
+  ASSERT_NE(regions, nullptr);
+  for (CounterId counter : regions->counters)
+    EXPECT_NE(contracts.counters[counter].id, "unsafe-guarded-mutex");
+}
+
+TEST_F(RulesTest, EachLockIsNamedByAnArgument) {
+  const Rule* pairing = contracts.findCheck("driver-lock-pairing");
+  ASSERT_NE(pairing, nullptr);
+  const std::set<CounterId> locks(pairing->counters.begin(), pairing->counters.end());
+  for (const auto& [name, contract] : contracts.byName)
+    for (const Outcome& outcome : contract.outcomes)
+      for (const Effect& effect : outcome.effects)
+        if (locks.contains(effect.counter)) {
+          EXPECT_EQ(contract.object.has_value(),
+                    contracts.counters[effect.counter].id != "cancel-spin-lock")
+              << name;
+        }
 }
 
 TEST_F(RulesTest, CriticalRegionDdis) {
@@ -252,9 +270,10 @@ TEST_F(RulesTest, EveryRuleIsDocumented) {
   for (const Rule& rule : contracts.rules)
     if (rule.onByDefault)
       onByDefault.insert(rule.check);
-  EXPECT_THAT(onByDefault, ElementsAre("driver-critical-regions", "driver-guarded-regions",
-                                       "driver-hw-storport-prohibited-ddis",
-                                       "driver-irql-ke-apc-lte2", "driver-within-critical-region"));
+  EXPECT_THAT(onByDefault,
+              ElementsAre("driver-critical-regions", "driver-guarded-regions",
+                          "driver-hw-storport-prohibited-ddis", "driver-irql-ke-apc-lte2",
+                          "driver-lock-pairing", "driver-within-critical-region"));
   EXPECT_GT(checks.size(), 80u);
 }
 

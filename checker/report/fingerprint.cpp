@@ -119,11 +119,22 @@ const char* kindName(FindingKind kind) {
   return "";
 }
 
+namespace {
+
+/// Two locks may be held at one return.
+void addLock(Hash& hash, const analysis::Finding& finding) {
+  if (!finding.lock.empty())
+    hash.add(finding.lock);
+}
+
+} // namespace
+
 std::string fingerprint(const analysis::Finding& finding) {
   Hash hash;
   hash.add(finding.check);
   hash.add(kindName(finding.kind));
   hash.add(finding.function);
+  addLock(hash, finding);
   for (const analysis::TraceStep& step : finding.trace) {
     hash.add(std::to_string(step.level));
     hash.add(name(step.kind));
@@ -138,6 +149,7 @@ std::string placeFingerprint(const analysis::Finding& finding, std::string_view 
   hash.add(kindName(finding.kind));
   hash.add(finding.function);
   hash.add(finding.callee);
+  addLock(hash, finding);
   std::string text;
   for (const char c : line)
     if (c != ' ' && c != '\t')

@@ -35,6 +35,10 @@ TEST(Fingerprint, TellsFindingsApart) {
   Finding check = finding();
   check.check = "driver-critical-regions";
   EXPECT_NE(fingerprint(check), fingerprint(finding()));
+  Finding lock = finding();
+  lock.lock = "Vcb->Resource";
+  EXPECT_NE(fingerprint(lock), fingerprint(finding()));
+  EXPECT_NE(placeFingerprint(lock, "return;"), placeFingerprint(finding(), "return;"));
   Finding kind = finding();
   kind.kind = FindingKind::MissingLeaveOnException;
   EXPECT_NE(fingerprint(kind), fingerprint(finding()));

@@ -303,8 +303,9 @@ private:
       Json place = location(run, step.range);
       place["message"] = text(stepText(step, finding, run.contracts));
       Json state = Json::object();
-      for (std::size_t i = 0; i < rule.counters.size() && i < step.depths.size(); ++i)
-        state[run.contracts.counters[rule.counters[i]].id] = text(std::to_string(step.depths[i]));
+      const std::vector<contracts::CounterId> counters = countersOf(finding, rule);
+      for (std::size_t i = 0; i < counters.size() && i < step.depths.size(); ++i)
+        state[run.contracts.counters[counters[i]].id] = text(std::to_string(step.depths[i]));
       if (!step.levels.isAll())
         state["irql"] = text(contracts::describeLevels(step.levels));
       locations.push_back({{"location", place},

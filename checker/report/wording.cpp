@@ -63,17 +63,19 @@ const std::vector<int>* depthsBefore(const TraceStep& step, const Finding& findi
 std::vector<Change> changesAt(const TraceStep& step, const Finding& finding, const Rule& rule) {
   const std::vector<int>* depths = depthsBefore(step, finding);
   std::vector<Change> changes;
-  for (std::size_t i = 0; i < rule.counters.size() && i < step.depths.size(); ++i) {
+  const std::vector<CounterId> counters = countersOf(finding, rule);
+  for (std::size_t i = 0; i < counters.size() && i < step.depths.size(); ++i) {
     const int before = depths ? (*depths)[i] : 0;
     if (step.depths[i] != before)
-      changes.push_back({rule.counters[i], before, step.depths[i]});
+      changes.push_back({counters[i], before, step.depths[i]});
   }
   return changes;
 }
 
-int depthOf(CounterId counter, const TraceStep& step, const Rule& rule) {
-  const auto position = std::find(rule.counters.begin(), rule.counters.end(), counter);
-  const auto index = static_cast<std::size_t>(position - rule.counters.begin());
+int depthOf(const Finding& finding, const TraceStep& step, const Rule& rule) {
+  const std::vector<CounterId> counters = countersOf(finding, rule);
+  const auto position = std::find(counters.begin(), counters.end(), finding.counter);
+  const auto index = static_cast<std::size_t>(position - counters.begin());
   return index < step.depths.size() ? step.depths[index] : 0;
 }
 
@@ -107,7 +109,10 @@ public:
   std::string callee() const { return calleeText(finding_.callee, contracts_); }
   /// What a rule about single calls names is always a DDI.
   std::string ddi() const { return finding_.callee; }
-  std::string held() const { return contracts_.counters[finding_.counter].held; }
+  std::string held() const {
+    const std::string& held = contracts_.counters[finding_.counter].held;
+    return finding_.lock.empty() ? held : held + " " + quoted(finding_.lock);
+  }
 
   /// A region is entered, a lock that keeps the thread in it is held.
   std::string holding() const {
@@ -225,8 +230,7 @@ std::string stepSentence(const TraceStep& step, const Finding& finding,
   const Rule& rule = ruleOf(finding, contracts);
   const std::vector<Change> changes = changesAt(step, finding, rule);
   const std::string state = changes.empty() ? "" : " (" + depthsText(changes, contracts) + ")";
-  const std::string withDepth =
-      " with depth " + std::to_string(depthOf(finding.counter, step, rule));
+  const std::string withDepth = " with depth " + std::to_string(depthOf(finding, step, rule));
   switch (step.kind) {
   case StepKind::Enter:
   case StepKind::Leave:
@@ -277,6 +281,12 @@ std::string stepSentence(const TraceStep& step, const Finding& finding,
 }
 
 } // namespace
+
+std::vector<CounterId> countersOf(const Finding& finding, const Rule& rule) {
+  if (rule.kind == contracts::RuleKind::Pairing)
+    return {finding.counter};
+  return rule.counters;
+}
 
 std::string message(const Finding& finding, const Contracts& contracts) {
   return findingSentence(finding, contracts) + macroText(finding.macro);

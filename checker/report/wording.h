@@ -4,6 +4,7 @@
 #include "checker/analysis/finding.h"
 
 #include <string>
+#include <vector>
 
 namespace driver_tidy::report {
 
@@ -15,5 +16,9 @@ std::string message(const analysis::Finding& finding, const contracts::Contracts
 /// region entered here by KeEnterGuardedRegion (depth 1)". `step` is an element of finding.trace.
 std::string stepText(const analysis::TraceStep& step, const analysis::Finding& finding,
                      const contracts::Contracts& contracts);
+
+/// What the depths of the finding's steps count, in their order.
+std::vector<contracts::CounterId> countersOf(const analysis::Finding& finding,
+                                             const contracts::Rule& rule);
 
 } // namespace driver_tidy::report

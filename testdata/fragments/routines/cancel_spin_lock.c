@@ -1,4 +1,5 @@
-// A cancel routine is called with the cancel spin lock held.
+// A cancel routine is called with the cancel spin lock held. What the rule that is asked for tells,
+// driver-lock-pairing does not tell again.
 // option: check driver-cancel-spin-lock
 #include "kernel.h"
 

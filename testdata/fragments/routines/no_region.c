@@ -17,6 +17,7 @@ NTSTATUS FastMutex(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
   PEXTENSION Extension = DeviceObject->DeviceExtension;
   ExAcquireFastMutex(&Extension->Fast);
   Transfer(Irp);
+  ExReleaseFastMutex(&Extension->Fast);
   return STATUS_SUCCESS;
 }
 

@@ -199,6 +199,7 @@ NTSTATUS UnknownType(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
   Context->Flags |= CONTEXT_WAIT;
   // expect-next-line: driver-critical-regions missing-leave-on-exception
   AcquireForUnknownType(Context, FALSE, (ACQUIRE)Count);
+  ExReleaseResourceLite(&Resource);
   KeLeaveCriticalRegion();
   return STATUS_SUCCESS;
 }
