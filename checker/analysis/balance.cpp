@@ -237,10 +237,14 @@ private:
       if (!matters && way.kind != ExitKind::Exception)
         continue;
       Path path = shortestPath(simulation(), way.node);
-      if (!matters) {
+      const bool isExceptionWithLock =
+          check_.lock != nullptr && way.kind == ExitKind::Exception && matters;
+      if (!matters || isExceptionWithLock)
         way.trace = refinement_.tell(path);
+      if (isExceptionWithLock && !releasesElsewhere(way, way))
+        way.lost = true; // it is not judged
+      if (!matters || way.lost)
         continue;
-      }
       std::optional<Replay> walked = refinement_.confirm(path);
       if (refinement_.mustRepeat())
         return;

@@ -2,7 +2,6 @@
 
 #include "checker/analysis/balance.h"
 #include "checker/analysis/lock_names.h"
-#include "checker/analysis/raises_in_context.h"
 #include "checker/analysis/summaries.h"
 #include "checker/program/successors.h"
 
@@ -128,11 +127,7 @@ class PairingChecker {
 public:
   PairingChecker(CallGraph& graph, const PairingCheck& check)
       : graph_(graph), check_(check), locks_(graph.contexts.size()),
-        unchanged_(withoutChanges(check.plainSummaries, 1)),
-        plain_(check.program, {0}, unchanged_, graph.contexts), raises_(plain_, graph.contexts) {
-    plain_.follow(nothing_);
-    plain_.askAboutRaises(raises_);
-  }
+        unchanged_(withoutChanges(check.plainSummaries, 1)) {}
 
   PairingResult run() {
     const std::vector<bool> relevant = reaches(graph_, [&](const Call&,
@@ -140,7 +135,6 @@ public:
       return targets.contract != nullptr && changesCounter(*targets.contract, check_.rule.counters);
     });
     for (const auto& component : graph_.components) {
-      raises_.forgetAnswers();
       const bool matters = std::any_of(component.begin(), component.end(), [&](FunctionId member) {
         return relevant[member.index] || !heldAtEntry(member).empty();
       });
@@ -197,7 +191,6 @@ private:
       }
       Transfer transfer(check_.program, {lock.kind}, unchanged_, graph_.contexts);
       transfer.follow(followed);
-      transfer.askAboutRaises(raises_);
       const EntryPoint* entryPoint = judgedForBalance(check_.entryPoints[id.index]);
       BalanceResult checked = checkBalance(context, transfer,
                                            {check_.program, check_.rule, entryPoint,
@@ -446,9 +439,6 @@ private:
   const PairingCheck& check_;
   std::vector<LocksOfFunction> locks_; ///< by FunctionId
   std::vector<Summary> unchanged_;     ///< by FunctionId: what a function does to any other lock
-  const FollowedLock nothing_;
-  Transfer plain_;
-  RaisesInContext raises_;
   PairingResult result_;
 };
 
