@@ -49,7 +49,7 @@ Demands::Demands(const program::Program& program, const contracts::Contracts& co
     if (rule->kind != RuleKind::Within)
       continue;
     for (const std::string& name : rule->calls)
-      byName_[name].push_back({rule, nullptr});
+      byName_[name].push_back({rule, nullptr, &rule->countersFor(name)});
   }
   // Of all rules, so that what one says does not depend on which others are on.
   for (const Rule& rule : contracts.rules)
@@ -64,7 +64,7 @@ void Demands::addLevelRule(const Rule& rule, bool strict) {
     for (const auto& [name, list] : demands)
       for (const LevelDemand& demand : list)
         if (strict || !demand.strict) {
-          byName_[name].push_back({&rule, &demand});
+          byName_[name].push_back({&rule, &demand, nullptr});
           judgesLowLevels_ = judgesLowLevels_ || demand.levels.low() > contracts::kPassiveLevel;
         }
   };
@@ -93,16 +93,18 @@ bool Demands::appliesTo(FunctionContext& context, const LevelDemand& demand,
   });
 }
 
-bool Demands::isWithin(FunctionContext& context, const Rule& rule, const State& state,
+bool Demands::isWithin(FunctionContext& context, const Demand& demand, const State& state,
                        const ValueSet& levels) const {
+  const Rule& rule = *demand.rule;
   for (std::size_t i = 0; i < counters_.size(); ++i)
-    if (contains(rule.counters, counters_[i]) && state.depths[i] > 0)
+    if (contains(*demand.within, counters_[i]) && state.depths[i] > 0)
       return true;
   auto isTrue = [&](program::TermId term) {
     return !state.conditions.evaluate(context.terms, term).contains(0);
   };
-  const bool wasTested =
-      isTrue(apcsDisabledAtEntry(context.terms)) || isTrue(allApcsDisabledAtEntry(context.terms));
+  const bool isNarrower = demand.within != &rule.counters;
+  const bool wasTested = isTrue(allApcsDisabledAtEntry(context.terms)) ||
+                         (!isNarrower && isTrue(apcsDisabledAtEntry(context.terms)));
   const bool hasKeptEntry =
       std::all_of(state.lowest.begin(), state.lowest.end(), [](int depth) { return depth >= 0; });
   if (wasTested && hasKeptEntry)
@@ -201,7 +203,7 @@ std::vector<Breach> Demands::judge(FunctionContext& context, const program::Call
   const ValueSet levels = levelsOf(context, state);
   for (const Demand& demand : found->second) {
     if (demand.level == nullptr) {
-      if (!isWithin(context, *demand.rule, state, levels))
+      if (!isWithin(context, demand, state, levels))
         breaches.push_back({demand.rule, FindingKind::NotWithin, levels, demand.rule->levels});
       continue;
     }

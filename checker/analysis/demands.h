@@ -46,7 +46,8 @@ public:
 private:
   struct Demand {
     const contracts::Rule* rule = nullptr;
-    const contracts::LevelDemand* level = nullptr; ///< null: to be within the rule's counters
+    const contracts::LevelDemand* level = nullptr;             ///< null: to be within something
+    const std::vector<contracts::CounterId>* within = nullptr; ///< what serves, if `level` is null
   };
   /// What a callee is annotated with, and the terms that say it.
   struct Annotated {
@@ -70,7 +71,7 @@ private:
   std::uint64_t bitOf(const contracts::Rule& rule) const;
   bool appliesTo(FunctionContext& context, const contracts::LevelDemand& demand,
                  const program::Call& call, const State& state) const;
-  bool isWithin(FunctionContext& context, const contracts::Rule& rule, const State& state,
+  bool isWithin(FunctionContext& context, const Demand& demand, const State& state,
                 const program::ValueSet& levels) const;
 
   const program::Program& program_;

@@ -146,8 +146,15 @@ struct Rule {
   bool annotations = false;       ///< Level: judges what functions are annotated with
   bool sameLevelAtReturn = false; ///< Level: entry points return at the IRQL they were called at
   std::set<std::string, std::less<>> calls; ///< Within, Prohibited
+  /// Within: calls that only some of the counters serve.
+  std::map<std::string, std::vector<CounterId>, std::less<>> narrowerCalls;
   /// Within: levels that serve as well, but not under the option Strict.
   program::ValueSet levels = program::ValueSet::none();
+  /// Within: what a call must be inside of.
+  const std::vector<CounterId>& countersFor(std::string_view call) const {
+    const auto narrower = narrowerCalls.find(call);
+    return narrower == narrowerCalls.end() ? counters : narrower->second;
+  }
   std::vector<std::string> driverCalls;    ///< Prohibited: drivers that call one of these
   std::vector<std::string> withoutRecords; ///< Prohibited: and use no field of these structures
 };

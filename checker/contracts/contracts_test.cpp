@@ -347,6 +347,24 @@ TEST_F(ContractsTest, LocksByObject) {
   EXPECT_EQ(contracts.findCheck("c")->counters.size(), 1u);
 }
 
+TEST_F(ContractsTest, SomeCallsAreServedByLess) {
+  const std::string rule = R"({"rules": [{"id": "R", "check": "c", "kind": "KIND", "model": "wdm",
+    "title": "T", "description": "D", "url": "U", "precision": "low", "severity": "note",
+    "calls": [{"names": ["F"]}, {"names": ["G"], "within": ["lock"]}],
+    "within": {"counters": ["region", "lock"]}}]})";
+  auto ofKind = [&](const std::string& kind) {
+    return std::string(rule).replace(rule.find("KIND"), 4, kind);
+  };
+  EXPECT_THAT(load(ofKind("within")), IsEmpty());
+  const Rule* read = contracts.findCheck("c");
+  EXPECT_EQ(read->countersFor("F"), read->counters);
+  ASSERT_EQ(read->countersFor("G").size(), 1u);
+  EXPECT_EQ(contracts.counters[read->countersFor("G").front()].id, "lock");
+  EXPECT_THAT(load(ofKind("prohibited")),
+              testing::Contains("user.json:3: /rules/0/calls/1: \"within\" belongs to the calls "
+                                "of a rule of kind within"));
+}
+
 TEST_F(ContractsTest, PairingNeedsCounters) {
   EXPECT_THAT(load(R"({"rules": [{"id": "R", "check": "c", "kind": "pairing", "model": "wdm",
     "title": "T", "description": "D", "url": "U", "precision": "low", "severity": "note"}]})"),

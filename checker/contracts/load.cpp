@@ -325,11 +325,15 @@ private:
       const std::string here = elementPointer(memberPointer(place, "calls"), i);
       if (call.contains("irql") != (rule.kind == RuleKind::Level))
         add(here, "\"irql\" belongs to each call of a rule of kind level, and to no other");
+      if (call.contains("within") && rule.kind != RuleKind::Within)
+        add(here, "\"within\" belongs to the calls of a rule of kind within");
       for (const std::string& name : texts(call["names"])) {
         if (rule.kind == RuleKind::Level)
           rule.demands[name].push_back(readDemand(call, here));
         else
           rule.calls.insert(name);
+        if (call.contains("within"))
+          rule.narrowerCalls[name] = readCounterNames(call, "within", here);
       }
     }
   }

@@ -270,10 +270,10 @@ TEST_F(RulesTest, EveryRuleIsDocumented) {
   for (const Rule& rule : contracts.rules)
     if (rule.onByDefault)
       onByDefault.insert(rule.check);
-  EXPECT_THAT(onByDefault,
-              ElementsAre("driver-critical-regions", "driver-guarded-regions",
-                          "driver-hw-storport-prohibited-ddis", "driver-irql-ke-apc-lte2",
-                          "driver-lock-pairing", "driver-within-critical-region"));
+  EXPECT_THAT(onByDefault, ElementsAre("driver-critical-regions", "driver-guarded-regions",
+                                       "driver-hw-storport-prohibited-ddis",
+                                       "driver-irql-ke-apc-lte2", "driver-lock-needs-apcs-disabled",
+                                       "driver-lock-pairing", "driver-within-critical-region"));
   EXPECT_GT(checks.size(), 80u);
 }
 

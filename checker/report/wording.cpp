@@ -193,8 +193,10 @@ std::string findingSentence(const Finding& finding, const Contracts& contracts) 
     return words.function() +
            " returns without having left the critical region that it is annotated to release";
   case FindingKind::NotWithin:
-    return words.function() + " calls " + words.ddi() +
-           " with normal kernel APCs enabled: it is in no critical or guarded region" +
+    return words.function() + " calls " + words.ddi() + " with " +
+           (ruleOf(finding, contracts).narrowerCalls.contains(finding.callee)
+                ? "kernel APCs enabled: it is in no guarded region"
+                : "normal kernel APCs enabled: it is in no critical or guarded region") +
            (finding.allowed.empty() ? "" : ", and below " + lowestText(finding.allowed));
   case FindingKind::ProhibitedCall:
     return words.function() + " calls " + words.ddi() +

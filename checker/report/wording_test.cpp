@@ -110,6 +110,35 @@ TEST(Message, NamesTheMacro) {
             "'try_return'");
 }
 
+TEST(Message, NamesTheLock) {
+  contracts::Contracts contracts = exampleContracts();
+  contracts.rules.front().kind = contracts::RuleKind::Pairing;
+  Finding finding = exampleFinding(FindingKind::MissingLeave);
+  finding.counter = kMutex;
+  finding.lock = "Vcb->Mutex";
+  finding.trace = {exampleStep(StepKind::Enter, "KeAcquireGuardedMutex", {1})};
+  EXPECT_EQ(message(finding, contracts),
+            "'FatFsdRead' returns with the guarded mutex 'Vcb->Mutex' still held");
+  // Its steps count the one kind of lock, not all that the rule knows.
+  EXPECT_EQ(stepText(finding.trace.front(), finding, contracts),
+            "guarded mutex acquired here by KeAcquireGuardedMutex (depth 1)");
+}
+
+TEST(Message, SaysWhichRegionIsMissing) {
+  contracts::Contracts contracts = exampleContracts();
+  contracts.rules.front().narrowerCalls["KeAcquireGuardedMutexUnsafe"] = {kRegion};
+  Finding finding = exampleFinding(FindingKind::NotWithin);
+  finding.allowed = program::ValueSet::none();
+  finding.callee = "KeAcquireGuardedMutexUnsafe";
+  EXPECT_EQ(message(finding, contracts),
+            "'FatFsdRead' calls KeAcquireGuardedMutexUnsafe with kernel APCs enabled: it is in no "
+            "guarded region");
+  finding.callee = "ExAcquireFastMutexUnsafe";
+  EXPECT_EQ(message(finding, contracts),
+            "'FatFsdRead' calls ExAcquireFastMutexUnsafe with normal kernel APCs enabled: it is in "
+            "no critical or guarded region");
+}
+
 struct StepCase {
   std::vector<int> before; ///< depths after the step before; empty: the step is the first
   TraceStep step;

@@ -97,7 +97,7 @@ class PluginTest(unittest.TestCase):
         """Every source of testdata, with the checks that are on by default and those that it asks for."""
         sources = sorted(p for p in TESTDATA.rglob("*") if p.suffix in (".c", ".cpp") and p.is_file())
         on = re.findall(r"^\[on\] +(\S+)", run([TOOL, "--list-checks"]).stdout, re.MULTILINE)
-        self.assertEqual(len(on), 6)
+        self.assertEqual(len(on), 7)
 
         def compare(path):
             more, strict, alternating = options_of(path)
