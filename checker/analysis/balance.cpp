@@ -1,6 +1,7 @@
 #include "checker/analysis/balance.h"
 
 #include <algorithm>
+#include <map>
 
 namespace driver_tidy::analysis {
 
@@ -414,7 +415,40 @@ private:
     bool told = !finding.trace.empty() && finding.trace.back().kind == last.kind;
     if (!told)
       finding.trace.push_back(std::move(last));
+    if (check_.lock != nullptr)
+      addOtherReleases(finding.trace);
     report(std::move(finding));
+  }
+
+  /// Some of the calls by which other ways through the function release the lock.
+  void addOtherReleases(std::vector<TraceStep>& trace) const {
+    std::map<program::SourceRange, const program::Statement*> releases;
+    for (const Node& node : simulation().nodes)
+      for (const Edge& edge : node.incoming) {
+        const Node& before = simulation().nodes[edge.from];
+        if (edge.leave != Leave::Call || before.state.depths.front() <= node.state.depths.front())
+          continue;
+        const auto& statements = context_.function->blocks[before.block].statements;
+        releases[statements[edge.statement].range] = &statements[edge.statement];
+      }
+    constexpr std::size_t kMaxShown = 3;
+    const std::size_t atMost = trace.size() + kMaxShown;
+    for (const auto& [range, statement] : releases) {
+      const bool isOnPath =
+          std::any_of(trace.begin(), trace.end(), [&, at = range](const auto& step) {
+            return step.level == 0 && step.range == at;
+          });
+      if (isOnPath || trace.size() == atMost)
+        continue;
+      TraceStep step;
+      step.kind = StepKind::ReleasedElsewhere;
+      step.range = range;
+      step.detail =
+          std::string(check_.program.symbols.text(std::get<program::Call>(statement->action).name));
+      step.macro = std::string(check_.program.symbols.text(statement->macro));
+      step.depths.assign(1, 0);
+      trace.push_back(std::move(step));
+    }
   }
 
   /// Reports at the step that takes the counter to where the way out has it.

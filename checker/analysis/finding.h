@@ -48,7 +48,9 @@ enum class StepKind : std::uint8_t {
   ExceptionLeaves,
   LevelRaised, ///< callee changes the IRQL
   LevelLowered,
-  EnteredAs,   ///< the system calls the function here told in a role (detail: its title)
+  EnteredAs,         ///< the system calls the function here told in a role (detail: its title)
+  ReleasedElsewhere, ///< behind the path: where another way through the function releases (detail:
+                     ///< by what)
   OtherWayOut, ///< behind the path: another entry point (detail) that the same exception leaves
 };
 

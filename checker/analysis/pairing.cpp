@@ -1,9 +1,9 @@
 #include "checker/analysis/pairing.h"
 
 #include "checker/analysis/balance.h"
+#include "checker/analysis/counted_conditions.h"
 #include "checker/analysis/lock_names.h"
 #include "checker/analysis/summaries.h"
-#include "checker/program/successors.h"
 
 #include <algorithm>
 #include <map>
@@ -55,73 +55,9 @@ struct CallOf {
   const CallTargets* targets = nullptr;
 };
 
-/// Conditions on how often a lock is held by its owner: on a number that is counted up or down in
-/// memory, and on who the owner is.
-class CountedConditions {
-public:
-  explicit CountedConditions(const FunctionContext& context) : context_(context) {
-    const auto& blocks = context.function->blocks;
-    for (std::uint32_t id = 0; id < blocks.size(); ++id) {
-      for (program::BlockId next : program::successors(blocks[id]))
-        predecessors_[next.index].push_back(id);
-      for (const program::Statement& statement : blocks[id].statements)
-        if (const auto* assign = std::get_if<program::Assign>(&statement.action))
-          if (isCount(*assign))
-            counts_.insert(assign->target);
-    }
-  }
-
-  /// Whether the block runs only where such a condition holds.
-  bool guard(std::uint32_t block) const {
-    for (unsigned step = 0; step < kMaxSteps; ++step) {
-      const auto before = predecessors_.find(block);
-      if (before == predecessors_.end() || before->second.size() != 1)
-        return false;
-      block = before->second.front();
-      const auto* branch =
-          std::get_if<program::Branch>(&context_.function->blocks[block].terminator);
-      if (branch != nullptr && std::any_of(counts_.begin(), counts_.end(), [&](TermId count) {
-            return context_.terms.contains(branch->condition, count) ||
-                   asksForOwner(branch->condition, count);
-          }))
-        return true;
-    }
-    return false;
-  }
-
-private:
-  static constexpr unsigned kMaxSteps = 4;
-
-  /// "Vcb->Owner == thread" beside "Vcb->Depth += 1".
-  bool asksForOwner(TermId condition, TermId count) const {
-    program::Term asked = context_.terms[condition];
-    if (asked.kind == program::TermKind::Unary)
-      asked = context_.terms[asked.first];
-    if (asked.kind != program::TermKind::Binary || asked.operation != program::Operation::Equal)
-      return false;
-    auto isOwner = [&](TermId term) {
-      return context_.terms[term].kind == program::TermKind::Field &&
-             context_.terms[term].first == context_.terms[count].first;
-    };
-    auto isVariable = [&](TermId term) {
-      return context_.terms[term].kind == program::TermKind::Variable;
-    };
-    return (isOwner(asked.first) && isVariable(asked.second)) ||
-           (isOwner(asked.second) && isVariable(asked.first));
-  }
-
-  bool isCount(const program::Assign& assign) const {
-    const program::Term& value = context_.terms[assign.value];
-    return context_.terms[assign.target].kind != program::TermKind::Variable &&
-           value.kind == program::TermKind::Binary && value.operation == program::Operation::Add &&
-           value.first == assign.target &&
-           context_.terms[value.second].kind == program::TermKind::Integer;
-  }
-
-  const FunctionContext& context_;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> predecessors_;
-  std::set<TermId> counts_;
-};
+/// From this round on, a recursion tells its callers of no more locks by name, and nothing of
+/// values.
+constexpr unsigned kWideningRound = 3;
 
 class PairingChecker {
 public:
@@ -152,20 +88,26 @@ private:
       locks_[member.index] = checkFunction(member);
     if (!graph_.recursive[component.front().index])
       return;
-    // The first round took calls within the recursion for harmless. What the second round finds to
-    // be otherwise does not settle soon.
-    result_.findings.resize(findingsBefore);
-    result_.failures.resize(failuresBefore);
-    bool isSettled = true;
-    for (FunctionId member : component) {
-      LocksOfFunction again = checkFunction(member);
-      isSettled = isSettled && again.sameForCallers(locks_[member.index]);
-      locks_[member.index] = std::move(again);
+    // The first round took calls within the recursion for harmless.
+    constexpr unsigned kMaxRounds = 8;
+    bool isSettled = false;
+    for (unsigned round = 1; !isSettled && round < kMaxRounds; ++round) {
+      isWidening_ = round >= kWideningRound;
+      result_.findings.resize(findingsBefore);
+      result_.failures.resize(failuresBefore);
+      isSettled = true;
+      for (FunctionId member : component) {
+        LocksOfFunction again = checkFunction(member);
+        isSettled = isSettled && again.sameForCallers(locks_[member.index]);
+        locks_[member.index] = std::move(again);
+      }
     }
+    isWidening_ = false;
     if (isSettled)
       return;
     result_.findings.resize(findingsBefore);
     for (FunctionId member : component) {
+      result_.failures.emplace_back(member, "what its recursion does to locks does not settle");
       LocksOfFunction& locks = locks_[member.index];
       for (const LockSummary& known : locks.named)
         locks.unnamed.insert({known.lock.kind, {}});
@@ -195,12 +137,12 @@ private:
       BalanceResult checked = checkBalance(context, transfer,
                                            {check_.program, check_.rule, entryPoint,
                                             check_.contracts.counters[lock.kind].exclusive, &lock});
+      const std::string text = textOf(context, calls, followed);
       if (!checked.failure.empty())
-        result_.failures.emplace_back(id,
-                                      textOf(context, calls, followed) + ": " + checked.failure);
+        result_.failures.emplace_back(id, named(lock.kind, text) + ": " + checked.failure);
       if (check_.contracts.find(check_.program.symbols.text(context.function->name)) == nullptr)
         for (Finding& finding : checked.findings) {
-          finding.lock = textOf(context, calls, followed);
+          finding.lock = text;
           result_.findings.push_back(std::move(finding));
         }
       tellCallers(context, lock, std::move(checked.summary), known);
@@ -344,12 +286,14 @@ private:
         }
   }
 
-  static void tellUncertain(FunctionContext& context, const Lock& lock, LocksOfFunction& known) {
+  void tellUncertain(FunctionContext& context, const Lock& lock, LocksOfFunction& known) const {
     const std::optional<Lock> told = inCallersOf(context, lock);
-    const bool isKnown =
-        told && std::any_of(known.named.begin(), known.named.end(),
-                            [&](const LockSummary& other) { return other.lock == *told; });
-    if (!told)
+    auto isNamed = [&](const std::vector<LockSummary>& named) {
+      return std::any_of(named.begin(), named.end(),
+                         [&](const LockSummary& other) { return other.lock == *told; });
+    };
+    const bool isKnown = told && isNamed(known.named);
+    if (!told || (isWidening_ && !isKnown && !isNamed(locks_[context.id.index].named)))
       known.unnamed.insert(unnamedLock(context, lock));
     else if (!isKnown)
       known.named.push_back({*told, true, {}});
@@ -400,8 +344,10 @@ private:
     return told.valid() ? std::optional(Lock{lock.kind, told}) : std::nullopt;
   }
 
-  static void tellCallers(FunctionContext& context, const Lock& lock, Summary summary,
-                          LocksOfFunction& known) {
+  void tellCallers(FunctionContext& context, const Lock& lock, Summary summary,
+                   LocksOfFunction& known) const {
+    if (isWidening_)
+      forgetValues(summary);
     const auto& exits = summary.exits;
     const bool changes = std::any_of(exits.begin(), exits.end(), [](const Exit& exit) {
       return exit.depths.front() != 0 || exit.lowest.front() != 0;
@@ -435,11 +381,18 @@ private:
     return describe(context.terms, shown, *context.function, check_.program.symbols);
   }
 
+  /// "executive resource 'Vcb->Resource'".
+  std::string named(contracts::CounterId kind, const std::string& text) const {
+    const std::string& held = check_.contracts.counters[kind].held;
+    return text.empty() ? held : held + " '" + text + "'";
+  }
+
   CallGraph& graph_;
   const PairingCheck& check_;
   std::vector<LocksOfFunction> locks_; ///< by FunctionId
   std::vector<Summary> unchanged_;     ///< by FunctionId: what a function does to any other lock
   PairingResult result_;
+  bool isWidening_ = false;
 };
 
 } // namespace

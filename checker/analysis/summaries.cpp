@@ -14,16 +14,6 @@ namespace {
 // A recursion whose summaries have not settled by then is given up.
 constexpr unsigned kMaxRounds = 12;
 
-void forgetValues(Summary& summary) {
-  for (Exit& exit : summary.exits) {
-    exit.result = program::ValueSet::all();
-    exit.resultTerm = {};
-    exit.atEntry.clear();
-    exit.atExit.clear();
-    exit.stores.clear();
-  }
-}
-
 bool changesState(FunctionContext& context, const WayOut& way, const Node& exit) {
   auto isNotZero = [](int depth) { return depth != 0; };
   const program::TermId level = currentLevel(context.terms);
@@ -42,6 +32,22 @@ bool changesCounter(const contracts::Contract& contract,
       if (std::find(counters.begin(), counters.end(), effect.counter) != counters.end())
         return true;
   return false;
+}
+
+void forgetValues(Summary& summary) {
+  for (Exit& exit : summary.exits) {
+    exit.result = program::ValueSet::all();
+    exit.resultTerm = {};
+    exit.atEntry.clear();
+    exit.atExit.clear();
+    exit.stores.clear();
+  }
+  std::vector<Exit> different;
+  for (Exit& exit : summary.exits)
+    if (std::none_of(different.begin(), different.end(),
+                     [&](const Exit& known) { return known.sameForCallers(exit); }))
+      different.push_back(std::move(exit));
+  summary.exits = std::move(different);
 }
 
 unsigned settle(const CallGraph& graph, const std::vector<FunctionId>& component,

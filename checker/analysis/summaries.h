@@ -19,6 +19,9 @@ using SummarizeOne = std::function<bool(program::FunctionId, Summary&)>;
 unsigned settle(const CallGraph& graph, const std::vector<program::FunctionId>& component,
                 std::vector<Summary>& summaries, const SummarizeOne& summarizeOne);
 
+/// Keeps kinds and depths only, each once.
+void forgetValues(Summary& summary);
+
 /// Of a function that was given up: it returns, and nothing may be concluded behind it.
 Summary unknownSummary(std::size_t counters);
 

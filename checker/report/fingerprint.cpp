@@ -75,6 +75,8 @@ const char* name(StepKind kind) {
     return "irql-lowered";
   case StepKind::EnteredAs:
     return "entered-as";
+  case StepKind::ReleasedElsewhere:
+    return "released-elsewhere";
   case StepKind::OtherWayOut:
     return "other-way-out";
   }
@@ -136,6 +138,8 @@ std::string fingerprint(const analysis::Finding& finding) {
   hash.add(finding.function);
   addLock(hash, finding);
   for (const analysis::TraceStep& step : finding.trace) {
+    if (step.kind == StepKind::ReleasedElsewhere)
+      continue; // not on the path
     hash.add(std::to_string(step.level));
     hash.add(name(step.kind));
     hash.add(step.detail);

@@ -31,6 +31,12 @@ TEST(Fingerprint, SurvivesMovedLines) {
   EXPECT_EQ(fingerprint(moved), fingerprint(finding()));
 }
 
+TEST(Fingerprint, DependsOnThePathAlone) {
+  Finding known = finding();
+  known.trace.push_back(exampleStep(StepKind::ReleasedElsewhere, "ExReleaseFastMutex", {0, 0}));
+  EXPECT_EQ(fingerprint(known), fingerprint(finding()));
+}
+
 TEST(Fingerprint, TellsFindingsApart) {
   Finding check = finding();
   check.check = "driver-critical-regions";

@@ -35,6 +35,10 @@ SourceRange between(const SourceRange& place, unsigned column, unsigned endColum
   return {place.file, place.line, column, place.line, endColumn};
 }
 
+bool isPartOfName(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /// "return" alone, or of one name or number, which leaving the region cannot change.
 bool isSimpleReturn(std::string_view text) {
   constexpr std::string_view kReturn = "return";
@@ -44,9 +48,6 @@ bool isSimpleReturn(std::string_view text) {
   if (text.empty())
     return true;
   const std::size_t value = text.find_first_not_of(kBlanks);
-  auto isPartOfName = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
   return value != 0 && value != std::string_view::npos &&
          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(value), text.end(), isPartOfName);
 }
@@ -67,35 +68,102 @@ char codeBefore(const SourceRange& place, const Lines& lines) {
   }
 }
 
-/// What undoes the call by which the region was entered; empty where that is not known.
-std::string undoOf(const Finding& finding, const contracts::Contracts& contracts) {
+/// The only step that enters the region or acquires the lock; nothing where the path winds.
+const TraceStep* onlyEnter(const Finding& finding) {
   const TraceStep* enter = nullptr;
   for (const TraceStep& step : finding.trace) {
     const bool isWinding = step.kind == StepKind::CallEntered || step.kind == StepKind::LoopAgain ||
                            step.kind == StepKind::FinallyEntered ||
                            step.kind == StepKind::HandlerEntered;
     if (isWinding)
-      return {};
+      return nullptr;
     if (step.kind != StepKind::Enter)
       continue;
     if (enter != nullptr)
-      return {};
+      return nullptr;
     enter = &step;
   }
+  return enter;
+}
+
+bool isRelease(const std::string& name, const contracts::Contracts& contracts) {
+  const contracts::Contract* contract = contracts.find(name);
+  if (contract == nullptr || contract->outcomes.front().effects.empty())
+    return false;
+  return std::all_of(contract->outcomes.begin(), contract->outcomes.end(), [](const auto& outcome) {
+    return std::all_of(outcome.effects.begin(), outcome.effects.end(),
+                       [](const contracts::Effect& effect) { return effect.amount < 0; });
+  });
+}
+
+std::vector<std::string_view> namesIn(std::string_view text) {
+  std::vector<std::string_view> names;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && isPartOfName(text[end]))
+      ++end;
+    if (end != begin)
+      names.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return names;
+}
+
+/// Whether the block around the first line's code is still open on the second.
+bool isInScope(unsigned first, unsigned second, const Lines& lines) {
+  int depth = 0;
+  for (unsigned number = first; number < second; ++number)
+    for (char c : lines(number).value_or("")) {
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth < 0)
+        return false;
+    }
+  return first <= second;
+}
+
+/// The call by which another way through the function releases the lock, where it needs no name
+/// that the one that acquired it did not need.
+std::string releaseAsElsewhere(const Finding& finding, const TraceStep& acquire,
+                               const contracts::Contracts& contracts, const Lines& lines) {
+  const auto acquiring = textOf(acquire.range, lines);
+  if (!acquiring || !isInScope(acquire.range.line, finding.range.line, lines))
+    return {};
+  const std::vector<std::string_view> known = namesIn(*acquiring);
+  for (const TraceStep& step : finding.trace) {
+    if (step.kind != StepKind::ReleasedElsewhere || !step.macro.empty() ||
+        !isRelease(step.detail, contracts))
+      continue;
+    const auto text = textOf(step.range, lines);
+    if (!text || text->substr(0, step.detail.size()) != step.detail)
+      continue;
+    const std::vector<std::string_view> needed = namesIn(text->substr(step.detail.size()));
+    if (std::all_of(needed.begin(), needed.end(), [&](std::string_view name) {
+          return std::find(known.begin(), known.end(), name) != known.end();
+        }))
+      return std::string(*text) + ";";
+  }
+  return {};
+}
+
+/// The statement that is missing; empty where that is not certain.
+std::string missingStatement(const Finding& finding, const contracts::Contracts& contracts,
+                             const Lines& lines) {
+  const TraceStep* enter = onlyEnter(finding);
   if (enter == nullptr)
     return {};
+  if (!finding.lock.empty())
+    return releaseAsElsewhere(finding, *enter, contracts, lines);
   const contracts::Contract* contract =
       contracts.find(enter->macro.empty() ? enter->detail : enter->macro);
-  return contract == nullptr ? std::string() : contract->undo;
+  return contract == nullptr || contract->undo.empty() ? std::string() : contract->undo + "();";
 }
 
 std::vector<Edit> addLeave(const Finding& finding, const contracts::Contracts& contracts,
                            const Lines& lines) {
-  const std::string undo = undoOf(finding, contracts);
+  const std::string call = missingStatement(finding, contracts, lines);
   const auto text = textOf(finding.range, lines);
-  if (!finding.isCertain || finding.depth != 1 || !finding.macro.empty() || undo.empty() || !text)
+  if (!finding.isCertain || finding.depth != 1 || !finding.macro.empty() || call.empty() || !text)
     return {};
-  const std::string call = undo + "();";
   const std::string_view line = lines(finding.range.line).value_or("");
   const std::string_view before = line.substr(0, finding.range.column - 1);
   const SourceRange here = between(finding.range, finding.range.column, finding.range.column);
@@ -127,16 +195,6 @@ std::vector<Edit> addLeave(const Finding& finding, const contracts::Contracts& c
   default:
     return {};
   }
-}
-
-bool isRelease(const std::string& name, const contracts::Contracts& contracts) {
-  const contracts::Contract* contract = contracts.find(name);
-  if (contract == nullptr || contract->outcomes.front().effects.empty())
-    return false;
-  return std::all_of(contract->outcomes.begin(), contract->outcomes.end(), [](const auto& outcome) {
-    return std::all_of(outcome.effects.begin(), outcome.effects.end(),
-                       [](const contracts::Effect& effect) { return effect.amount < 0; });
-  });
 }
 
 /// What stands between two places: nothing where it is more than a few lines.

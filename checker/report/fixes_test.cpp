@@ -32,6 +32,18 @@ protected:
     return fixed(text);
   }
 
+  /// The text behind the fix for a lock that "return 0" keeps and `release` releases.
+  std::string withRelease(const std::string& text, const std::string& release) {
+    finding_.lock = "Vcb->Resource";
+    finding_.trace = {
+        exampleStep(StepKind::Enter, "ExAcquireResourceLite", {1}),
+        exampleStep(StepKind::Returns, "", {1}),
+        exampleStep(StepKind::ReleasedElsewhere, release.substr(0, release.find('(')), {0})};
+    finding_.trace.front().range = find(text, "ExAcquireResourceLite(&Vcb->Resource, TRUE)");
+    finding_.trace.back().range = find(text, release);
+    return withLeave(text, "return 0");
+  }
+
   /// `leave`, then `call`, which has to stand in front of it.
   std::string swapped(const std::string& text, const std::string& leave, const std::string& call) {
     finding_ = exampleFinding(FindingKind::NotWithin);
@@ -127,6 +139,39 @@ TEST_F(FixTest, LeavesPlacesAloneThatCannotBeSeenThrough) {
   EXPECT_EQ(withLeave("  F(); /* now */\n  return 0;\n", "return 0"), "no fix");
   EXPECT_EQ(withLeave("  default:\n    return 0;\n", "return 0"), "no fix");
   EXPECT_EQ(withLeave("return 0;\n", "return 0"), "no fix");
+}
+
+TEST_F(FixTest, ReleasesTheLockAsOtherWaysDo) {
+  const std::string text = "  ExAcquireResourceLite(&Vcb->Resource, TRUE);\n"
+                           "  if (Cancel)\n"
+                           "    return 0;\n"
+                           "  ExReleaseResourceLite(&Vcb->Resource);\n";
+  EXPECT_EQ(withRelease(text, "ExReleaseResourceLite(&Vcb->Resource)"),
+            "  ExAcquireResourceLite(&Vcb->Resource, TRUE);\n"
+            "  if (Cancel)\n"
+            "    { ExReleaseResourceLite(&Vcb->Resource); return 0; }\n"
+            "  ExReleaseResourceLite(&Vcb->Resource);\n");
+}
+
+TEST_F(FixTest, NeedsAReleaseThatCanBeRepeated) {
+  EXPECT_EQ(withRelease("  ExAcquireResourceLite(&Vcb->Resource, TRUE);\n"
+                        "  if (Cancel)\n    return 0;\n"
+                        "  ExReleaseResourceLite(&Fcb->Vcb->Resource);\n",
+                        "ExReleaseResourceLite(&Fcb->Vcb->Resource)"),
+            "no fix")
+      << "Fcb may be another one, or unknown, there";
+  EXPECT_EQ(withRelease("  ExAcquireResourceLite(&Vcb->Resource, TRUE);\n"
+                        "  if (Cancel)\n    return 0;\n"
+                        "  CloseVcb(Vcb);\n",
+                        "CloseVcb(Vcb)"),
+            "no fix")
+      << "it may do more";
+  EXPECT_EQ(withRelease("  if (Vcb) {\n    ExAcquireResourceLite(&Vcb->Resource, TRUE);\n  }\n"
+                        "  if (Cancel)\n    return 0;\n"
+                        "  ExReleaseResourceLite(&Vcb->Resource);\n",
+                        "ExReleaseResourceLite(&Vcb->Resource)"),
+            "no fix")
+      << "the name may be one of the block";
 }
 
 TEST_F(FixTest, NeedsACertainFinding) {

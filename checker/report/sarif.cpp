@@ -100,6 +100,7 @@ Json stepKinds(StepKind kind) {
     return {"value", "resource"};
   case StepKind::EnteredAs:
     return {"enter", "function"};
+  case StepKind::ReleasedElsewhere:
   case StepKind::OtherWayOut:
     break; // never on the path
   }
@@ -236,7 +237,9 @@ private:
     Json related = Json::array();
     for (const TraceStep& step : finding.trace) {
       const bool isCause = step.kind == StepKind::Enter || step.kind == StepKind::LevelRaised ||
-                           step.kind == StepKind::EnteredAs || step.kind == StepKind::OtherWayOut;
+                           step.kind == StepKind::EnteredAs ||
+                           step.kind == StepKind::ReleasedElsewhere ||
+                           step.kind == StepKind::OtherWayOut;
       if (!isCause || related.size() == kMaxRelated)
         continue;
       const std::string words = stepText(step, finding, run.contracts);
@@ -298,7 +301,7 @@ private:
   Json flowLocations(const Run& run, const Finding& finding, const Rule& rule) {
     Json locations = Json::array();
     for (const TraceStep& step : finding.trace) {
-      if (step.kind == StepKind::OtherWayOut)
+      if (step.kind == StepKind::OtherWayOut || step.kind == StepKind::ReleasedElsewhere)
         continue; // not on the path: a related location
       Json place = location(run, step.range);
       place["message"] = text(stepText(step, finding, run.contracts));

@@ -148,11 +148,14 @@ TEST_F(Sarif, GivesEveryStepItsKinds) {
 
 TEST_F(Sarif, KeepsOtherWaysOutOffThePath) {
   run_.findings[0].finding.trace = {exampleStep(StepKind::Returns, "", {1, 0}),
-                                    exampleStep(StepKind::OtherWayOut, "FatFsdWrite", {0, 0})};
+                                    exampleStep(StepKind::OtherWayOut, "FatFsdWrite", {0, 0}),
+                                    exampleStep(StepKind::ReleasedElsewhere, "Unlock", {0, 0})};
   const Json found = result();
   EXPECT_EQ(found["codeFlows"][0]["threadFlows"][0]["locations"].size(), 1u);
   EXPECT_EQ(found["relatedLocations"][0]["message"]["text"],
             "the same exception leaves 'FatFsdWrite' here");
+  EXPECT_EQ(found["relatedLocations"][1]["message"]["text"],
+            "another way through the function releases it here, by 'Unlock'");
 }
 
 TEST_F(Sarif, HasNoCodeFlowWithoutAPath) {

@@ -275,6 +275,9 @@ std::string stepSentence(const TraceStep& step, const Finding& finding,
            (changes.empty()
                 ? ""
                 : " with the " + contracts.counters[changes.front().counter].held + " held");
+  case StepKind::ReleasedElsewhere:
+    return "another way through the function releases it here, by " +
+           calleeText(step.detail, contracts);
   case StepKind::OtherWayOut:
     return "the same exception leaves " + quoted(step.detail) + " here";
   }

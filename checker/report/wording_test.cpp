@@ -214,6 +214,9 @@ TEST(StepText, SaysEveryKindOfStep) {
       {{1, 0},
        exampleStep(StepKind::OtherWayOut, "FatFsdWrite", {0, 0}),
        "the same exception leaves 'FatFsdWrite' here"},
+      {{1, 0},
+       exampleStep(StepKind::ReleasedElsewhere, "Unlock", {0, 0}),
+       "another way through the function releases it here, by 'Unlock'"},
   };
   const contracts::Contracts contracts = exampleContracts();
   for (const StepCase& expected : cases) {

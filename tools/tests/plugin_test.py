@@ -47,6 +47,17 @@ VOID Nests(VOID) {
 }
 """
 
+LOCKS = """#include "kernel.h"
+NTSTATUS F(PFAST_MUTEX Mutex, PIRP Irp) {{
+  ExAcquireFastMutex(Mutex);
+  if (Irp->Cancel)
+    {}
+  Irp->Cancel = TRUE;
+  ExReleaseFastMutex(Mutex);
+  return STATUS_SUCCESS;
+}}
+"""
+
 
 def run(command, **more):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300, **more)
@@ -224,8 +235,10 @@ class PluginTest(unittest.TestCase):
             "  KeLeaveCriticalRegion();\n  ExReleaseResourceLite(R);\n}\n":
             '#include "kernel.h"\nVOID F(PERESOURCE R) {\n  KeEnterCriticalRegion();\n  ExAcquireResourceExclusiveLite(R, TRUE);\n'
             "  ExReleaseResourceLite(R);\n  KeLeaveCriticalRegion();\n}\n",
+            LOCKS.format("return STATUS_CANCELLED;"):
+            LOCKS.format("{ ExReleaseFastMutex(Mutex); return STATUS_CANCELLED; }"),
         }
-        on = "-*,driver-guarded-regions,driver-critical-regions,driver-within-critical-region"
+        on = "-*,driver-lock-pairing,driver-guarded-regions,driver-critical-regions,driver-within-critical-region"
         for text, fixed in cases.items():
             path = self.write("a.c", text)
             clang_tidy(path, "--fix", checks=on)
@@ -234,7 +247,7 @@ class PluginTest(unittest.TestCase):
             self.assertEqual((again.returncode, again.stdout), (0, ""))
 
     def test_fixes_nothing_that_is_uncertain(self):
-        path = self.write("a.c", FORGETS.replace("  if (Irp->Cancel)", "  if (Irp->Type)\n    return STATUS_UNSUCCESSFUL;\n"
+        path = self.write("a.c", FORGETS.replace("  if (Irp->Cancel)", "  if (Irp == NULL)\n    return STATUS_UNSUCCESSFUL;\n"
                                                  "  if (Irp->Cancel)"))
         before = path.read_text()
         self.assertEqual(len(self.checks_of(clang_tidy(path, "--fix", checks="-*,driver-guarded-regions"))), 2)
