@@ -275,7 +275,7 @@ private:
           {"kind", reported.suppressor == Suppressor::Source ? "inSource" : "external"}};
       if (!reported.justification.empty())
         suppression["justification"] = reported.justification;
-      result["suppressions"] = {suppression};
+      result["suppressions"] = Json::array({suppression});
     }
     if (reported.baseline != BaselineState::None)
       result["baselineState"] = reported.baseline == BaselineState::New ? "new" : "unchanged";

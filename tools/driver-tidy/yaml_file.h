@@ -4,9 +4,11 @@
 
 #include "tools/driver-tidy/files.h"
 
+#include <llvm/Support/JSON.h>
 #include <llvm/Support/SourceMgr.h>
 #include <llvm/Support/YAMLTraits.h>
 
+#include <algorithm>
 #include <string>
 
 namespace driver_tidy::command {
@@ -16,6 +18,9 @@ template <typename Value> std::string readYaml(const std::string& path, Value& v
   std::string text;
   if (const std::string why = readFile(path, text); !why.empty())
     return path + ": " + why;
+  if (std::size_t at = 0; !llvm::json::isUTF8(text, &at))
+    return path + ":" + std::to_string(std::count(text.data(), text.data() + at, '\n') + 1) +
+           ": the file is not in UTF-8";
   struct Place {
     const std::string& path;
     std::string problem;

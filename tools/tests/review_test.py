@@ -299,6 +299,7 @@ suppressions: known.yaml
                 ("checks: [\n", ".driver-tidy.yaml:"),
                 ("contracts: x\n", ".driver-tidy.yaml:1:12: not a sequence"),
                 ("roles: [{id: a, title: b, irql: NO_LEVEL, names: [X]}]\n", ".driver-tidy.yaml: /roles/0/irql: "),
+                (b"checks: '*'\nroles:\n  - title: caf\xe9\n", ".driver-tidy.yaml:3: the file is not in UTF-8"),
                 ("headers: cygwin\n", "--headers: 'cygwin' is none of")):
             self.write(".driver-tidy.yaml", text)
             self.assert_one_error(self.check(UNUSABLE, "a.c"), error)
