@@ -41,7 +41,7 @@ struct Worker {
 /// In the new process.
 void limitSelf(const WorkerLimits& limits) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL); // nobody would end it
-#ifndef __SANITIZE_ADDRESS__          // which reserves terabytes
+#ifndef DRIVER_TIDY_SANITIZED         // AddressSanitizer reserves terabytes
   const rlim_t bytes = static_cast<rlim_t>(limits.megabytes) << 20;
   const rlimit memory = {bytes, bytes};
   ::setrlimit(RLIMIT_AS, &memory);

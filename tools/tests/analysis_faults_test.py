@@ -7,7 +7,7 @@ import subprocess
 import time
 import unittest
 
-from command import BAD, CLEAN, FINDINGS, TOOL, UNUSABLE, CommandTest
+from command import BAD, CLEAN, FINDINGS, TOOL, UNUSABLE, CommandTest, limits_memory
 
 
 def slow(count):
@@ -30,6 +30,7 @@ class AnalysisFaults(CommandTest):
         self.capture(4000)
         self.assert_slow_is_given_up(self.check_captured(FINDINGS, "--max-seconds", "1", "--max-memory", "8000"), "took longer than 1 s")
 
+    @limits_memory
     def test_memory(self):
         self.capture(4000)
         self.assert_slow_is_given_up(self.check_captured(FINDINGS, "--max-memory", "1000"), "needs more than 1000 MB of memory")
@@ -51,6 +52,7 @@ class AnalysisFaults(CommandTest):
         self.assertEqual(run.returncode, FINDINGS)
         self.assert_slow_is_given_up(result, "ended abnormally: Segmentation fault")
 
+    @limits_memory
     def test_outside_of_functions(self):
         """Nothing can be analysed, and nothing is called clean."""
         many = "".join(f"int F{number}(int a) {{ return a ? Ready() : {number}; }}\n" for number in range(5000))
@@ -62,6 +64,7 @@ class AnalysisFaults(CommandTest):
         self.assertEqual(json.loads((self.dir / "coverage.json").read_text())["drivers"][0]["notAnalysed"], 5001)
         self.assertFalse(json.loads((self.dir / "out.sarif").read_text())["runs"][0]["invocations"][0]["executionSuccessful"])
 
+    @limits_memory
     def test_nothing_of_it_is_kept(self):
         self.write("slow.c", slow(4000) + BAD)
         for _ in range(2):

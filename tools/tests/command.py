@@ -14,6 +14,8 @@ KEPT_SARIF = os.environ.get("DRIVER_TIDY_KEPT_SARIF")
 
 CLEAN, FINDINGS, UNUSABLE, PARTIAL = range(4)
 
+limits_memory = unittest.skipIf("DRIVER_TIDY_SANITIZED" in os.environ, "AddressSanitizer reserves terabytes")
+
 DECLARATIONS = """\
 void KeEnterGuardedRegion(void);
 void KeLeaveGuardedRegion(void);

@@ -13,7 +13,7 @@ import tempfile
 import unittest
 
 import command
-from command import BAD, CLEAN, DECLARATIONS, FINDINGS, GOOD, PARTIAL, TOOL, UNUSABLE, CommandTest
+from command import BAD, CLEAN, DECLARATIONS, FINDINGS, GOOD, PARTIAL, TOOL, UNUSABLE, CommandTest, limits_memory
 
 TOP = command.TOP
 GOLDEN = TOP / "testdata/golden"
@@ -55,6 +55,7 @@ class Faults(CommandTest):
                            "s = (s + j) % 7; return s; }\nstatic_assert(f(1000000) >= 0, \"\");\n",
                   "took longer than 1 s", "--max-seconds", "1", "--", "-fconstexpr-steps=2147483647")
 
+    @limits_memory
     def test_memory(self):
         eight = ", ".join(["__VA_ARGS__"] * 8)
         self.lost("a.c", f"#define A(...) {eight}\n#define B(...) A(A(__VA_ARGS__))\n#define C(...) B(B(__VA_ARGS__))\n"

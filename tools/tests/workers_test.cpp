@@ -45,9 +45,11 @@ TEST(Workers, EndByThemselves) {
                          return std::string(std::size_t(1) << 30, 'x');
                        return "fine";
                      });
+#ifndef DRIVER_TIDY_SANITIZED // AddressSanitizer takes signals and memory for itself
   EXPECT_THAT(results[0].problem, HasSubstr("ended abnormally: Segmentation fault"));
-  EXPECT_EQ(results[1].problem, "took longer than 1 s");
   EXPECT_EQ(results[2].problem, "needs more than 512 MB of memory");
+#endif
+  EXPECT_EQ(results[1].problem, "took longer than 1 s");
   EXPECT_EQ(results[3].problem, "");
   EXPECT_EQ(results[3].output, "fine");
 }
